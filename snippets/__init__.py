@@ -1,0 +1,1 @@
+"""The tutorial's programs, and what finds, runs, checks and embeds them."""
