@@ -1,0 +1,5 @@
+"""python -m snippets"""
+
+from snippets.cli import main
+
+main()

@@ -1,0 +1,206 @@
+"""The Markdown blocks of this site: programs with their output, diagrams and the glossary, in the page's language.
+
+    /// snippet | processes/daemon_process
+        highlight: daemon=True
+    ///
+
+    /// diagram | how_processes_end
+    What the picture shows, as its caption.
+    ///
+
+    /// glossary
+    ///
+
+An extension of Python-Markdown on pymdownx.blocks, with two settings: `language`, and `on_error`: "raise" (builds) or
+"show" (a mistake becomes a red box on the page, so that a live preview goes on).
+"""
+
+import html
+import logging
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.util import AtomicString
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block, type_string
+
+from snippets.catalog import find_program
+from snippets.diagram import draw
+from snippets.errors import SnippetError
+from snippets.program import Program
+from snippets.results import passed_on
+from snippets.samples import shown_output
+from snippets.terms import GlossaryBlock, TermLinks
+
+LABELS = {
+    "zh": {
+        "download": "下载",
+        "output": "输出",
+        "error output": "标准错误输出",
+        "status": "退出码 {}",
+        "checked": "已在 CPython {} 上运行并核对",
+        "unchecked": "这段程序改动后还没有核对过",
+        "recorded": "输出记录自 CPython {}（{}）",
+    },
+    "en": {
+        "download": "Download",
+        "output": "Output",
+        "error output": "Error output",
+        "status": "Exit status {}",
+        "checked": "Run and checked on CPython {}",
+        "unchecked": "Not checked since it was last changed",
+        "recorded": "output recorded on CPython {} ({})",
+    },
+}
+SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
+
+
+def _type_texts(value: object) -> list[str]:
+    """A text or a list of texts, as an option of a block."""
+    return [type_string(text) for text in (value if isinstance(value, list) else [value])]
+
+
+def highlighted_lines(program: Program, texts: list[str]) -> list[int]:
+    """Numbers (from 1) of the shown lines that hold one of the texts; SnippetError for a text not there."""
+    lines = program.code.split("\n")
+    for text in texts:
+        if not any(text in line for line in lines):
+            raise SnippetError(
+                f'"{text}" is to be highlighted but does not stand in {program.id}',
+                program.path,
+                hint="quote the program's own text; a highlight is part of one line",
+            )
+    return [n for n, line in enumerate(lines, 1) if any(text in line for text in texts)]
+
+
+def version_ranges(versions: tuple[str, ...]) -> str:
+    """("3.11.7", "3.12.1", "3.15.2") as "3.11–3.12, 3.15"."""
+    minors = sorted({tuple(int(part) for part in v.split(".")[:2]) for v in versions})
+    groups: list[list[tuple[int, ...]]] = []
+    for minor in minors:
+        if groups and minor == (groups[-1][-1][0], groups[-1][-1][1] + 1):
+            groups[-1].append(minor)
+        else:
+            groups.append([minor])
+    ends = [[".".join(map(str, g)) for g in (group[0], group[-1])] for group in groups]
+    return ", ".join(first if first == last else f"{first}–{last}" for first, last in ends)
+
+
+class _SiteBlock(Block):
+    """What both blocks share: a mistake in them ends the build, or shows on the page."""
+
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        figure = etree.SubElement(parent, "figure")
+        try:
+            self.fill(figure)
+        except SnippetError as error:
+            if self.config["on_error"] == "raise":
+                raise
+            logging.getLogger("mkdocs.snippets").error(str(error))
+            figure.clear()
+            figure.set("class", "snippet-error")
+            etree.SubElement(figure, "pre").text = AtomicString(str(error))
+        return figure
+
+    def fill(self, figure: etree.Element) -> None:
+        raise NotImplementedError
+
+    def stash(self, markup: str) -> str:
+        """Finished HTML, kept from the Markdown parser."""
+        return AtomicString(self.md.htmlStash.store(markup))
+
+
+class SnippetBlock(_SiteBlock):
+    """A program, its purpose, its output, the versions it was checked on, and its file to download."""
+
+    NAME = "snippet"
+    OPTIONS = {"highlight": ([], _type_texts)}
+
+    def fill(self, figure: etree.Element) -> None:
+        labels = LABELS[self.config["language"]]
+        program = find_program(self.argument, self.config["language"])
+        figure.set("class", "snippet")
+        figure.set("id", f"snippet-{program.chapter}-{program.name}")
+        etree.SubElement(figure, "figcaption").text = program.purpose
+        head = etree.SubElement(figure, "div", {"class": "snippet-head"})
+        etree.SubElement(head, "code").text = AtomicString(program.path.name)
+        link = {"href": f"programs/{program.id}.py", "download": program.path.name}
+        etree.SubElement(head, "a", link).text = labels["download"]
+        formatter = HtmlFormatter(
+            wrapcode=True, hl_lines=highlighted_lines(program, self.options["highlight"])
+        )
+        code = highlight(program.code, PythonLexer(), formatter)
+        etree.SubElement(figure, "div", {"class": "snippet-code"}).text = self.stash(code)
+        self._add_output(figure, program, labels)
+
+    def _add_output(self, figure: etree.Element, program: Program, labels: dict[str, str]) -> None:
+        shown = shown_output(program)
+        if shown.status:
+            self._add_stream(figure, labels["status"].format(shown.status), "")
+        if shown.stdout:
+            self._add_stream(figure, labels["output"], shown.stdout)
+        if shown.stderr:
+            self._add_stream(figure, labels["error output"], shown.stderr)
+        versions = passed_on(program)
+        notes = [
+            labels["checked"].format(version_ranges(versions)) if versions else labels["unchecked"]
+        ]
+        if shown.python:
+            notes.append(
+                labels["recorded"].format(shown.python, SYSTEMS.get(shown.platform, shown.platform))
+            )
+        mark = {"zh": "；", "en": "; "}[self.config["language"]]
+        etree.SubElement(figure, "p", {"class": "snippet-meta"}).text = mark.join(notes)
+
+    def _add_stream(self, figure: etree.Element, label: str, text: str) -> None:
+        output = etree.SubElement(figure, "div", {"class": "snippet-output"})
+        etree.SubElement(output, "p", {"class": "snippet-label"}).text = label
+        if text:
+            samp = f'<pre tabindex="0"><samp>{html.escape(text, quote=False)}</samp></pre>'
+            etree.SubElement(output, "div").text = self.stash(samp)
+
+
+class DiagramBlock(_SiteBlock):
+    """A diagram of diagrams/, inlined with the text of the page's language; the block's text is its caption."""
+
+    NAME = "diagram"
+
+    def fill(self, figure: etree.Element) -> None:
+        figure.set("class", "diagram")
+        figure.set("id", f"diagram-{self.argument}")
+        svg = draw(self.argument, self.config["language"])
+        etree.SubElement(figure, "div").text = self.stash(svg)
+        etree.SubElement(figure, "figcaption")
+
+    def on_add(self, block: etree.Element) -> etree.Element:
+        caption = block.find("figcaption")
+        return block if caption is None else caption
+
+
+class SiteBlocks(BlocksExtension):
+    """The extension: registers the blocks."""
+
+    def __init__(self, **settings: object) -> None:
+        self.config = {
+            "language": ["zh", 'the language of the pages: "zh" or "en"'],
+            "on_error": ["raise", 'what a mistake does: "raise" or "show"'],
+        }
+        super().__init__(**settings)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: object) -> None:  # noqa: N802 (its name)
+        settings = self.getConfigs()
+        block_mgr.register(SnippetBlock, settings)
+        block_mgr.register(DiagramBlock, settings)
+        block_mgr.register(GlossaryBlock, settings)
+        terms = TermLinks(md, self.getConfig("language"))
+        md.treeprocessors.register(terms, "glossary_terms", TermLinks.PRIORITY)
+
+
+def makeExtension(**settings: object) -> SiteBlocks:  # noqa: N802 (Python-Markdown looks for it)
+    """Entry point of Python-Markdown."""
+    return SiteBlocks(**settings)

@@ -1,0 +1,130 @@
+"""The Markdown blocks: what a page gets from one line, and how a mistake in it ends the build."""
+
+import re
+from functools import partial
+from pathlib import Path
+
+import pytest
+from lxml import html
+from markdown import Markdown
+
+from snippets import embed
+from snippets.catalog import find_program
+from snippets.embed import version_ranges
+from snippets.errors import SnippetError
+from snippets.program import load_program
+from snippets.samples import Sample, save_sample
+
+PROGRAM = '''"""Say `hello` twice."""
+import sys
+
+print("<hello>")
+print("bye", file=sys.stderr)
+sys.exit(3)
+# Output:
+# <hello>
+# Error output:
+# bye
+# Exit status: 3
+'''
+
+
+@pytest.fixture(autouse=True)
+def one_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for language in ("zh", "en"):
+        folder = tmp_path / language / "greetings"
+        folder.mkdir(parents=True)
+        (folder / "say_hello.py").write_text(PROGRAM)
+        program = load_program(folder / "say_hello.py")
+        run = Sample("<hello>\n", "bye\n", 3, "3.14.0", "linux", "spawn", program.digest)
+        save_sample(program, run)
+    monkeypatch.setattr(embed, "find_program", partial(find_program, folder=tmp_path))
+
+
+def render(text: str, **settings: str) -> html.HtmlElement:
+    extensions = ["pymdownx.blocks.details", embed.makeExtension(**settings)]
+    return html.fragment_fromstring(
+        Markdown(extensions=extensions).convert(text), create_parent="div"
+    )
+
+
+SNIPPET = "/// snippet | greetings/say_hello\n    highlight: print(\n///\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "output", "status"),
+    [("zh", "输出", "退出码 3"), ("en", "Output", "Exit status 3")],
+)
+def test_a_snippet_yields_purpose_code_and_output(language: str, output: str, status: str) -> None:
+    (figure,) = render(SNIPPET, language=language)
+    assert figure.get("id") == "snippet-greetings-say_hello"
+    assert figure.find("figcaption").text_content().strip() == "Say hello twice."
+    assert figure.findtext("figcaption/code") == "hello"
+    code = figure.find(".//div[@class='snippet-code']").text_content()
+    assert code.startswith("import sys")
+    assert "# Output" not in code
+    assert len(figure.xpath('.//*[@class="hll"]')) == 2
+    assert [e.text for e in figure.iterfind(".//samp")] == ["<hello>\n", "bye\n"]
+    assert {output, status} < {p.text for p in figure.iterfind(".//p")}
+    link = figure.find(".//a")
+    assert (link.get("href"), link.get("download")) == (
+        "programs/greetings/say_hello.py",
+        "say_hello.py",
+    )
+
+
+def test_a_snippet_stands_in_other_blocks() -> None:
+    page = render("//// details | Answer\n\n" + SNIPPET + "////\n", language="en")
+    assert page.find("details/figure") is not None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("say_hello", "say_helo", "did you mean greetings/say_hello?"),
+        ("print(", "printf(", "does not stand in greetings/say_hello"),
+        (
+            "snippet | greetings/say_hello\n    highlight: print(",
+            "diagram | nowhere",
+            'unknown diagram "nowhere"',
+        ),
+    ],
+)
+def test_a_mistake_ends_the_build_or_shows_on_the_page(old: str, new: str, words: str) -> None:
+    text = SNIPPET.replace(old, new)
+    with pytest.raises(SnippetError, match=re.escape(words)):
+        render(text, language="en")
+    page = render(text, language="en", on_error="show")
+    assert words in page.findtext("figure[@class='snippet-error']/pre")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_diagram_has_the_text_of_the_page_only(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "two.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 20">'
+        '<title lang="zh">图</title><title lang="en">Picture</title>'
+        '<desc lang="zh">说明</desc><desc lang="en">Story</desc>'
+        '<g><text lang="zh">进程</text><text lang="en">process</text></g></svg>'
+    )
+    monkeypatch.setattr("snippets.diagram.FOLDER", tmp_path)
+    (figure,) = render("/// diagram | two\nA *caption*.\n///\n", language=language)
+    svg = figure.find(".//svg")
+    assert svg.text_content() == {"zh": "图说明进程", "en": "PictureStoryprocess"}[language]
+    assert svg.get("role") == "img"
+    named = [svg.find(f".//*[@id='{name}']").text for name in svg.get("aria-labelledby").split()]
+    assert "".join(named) == {"zh": "图说明", "en": "PictureStory"}[language]
+    assert figure.find("figcaption/p/em").text == "caption"
+
+
+@pytest.mark.parametrize(
+    ("versions", "shown"),
+    [
+        (("3.11.7",), "3.11"),
+        (("3.9.1", "3.10.2", "3.11.7"), "3.9–3.11"),
+        (("3.15.2", "3.11.7", "3.12.1", "3.12.8"), "3.11–3.12, 3.15"),
+    ],
+)
+def test_versions_are_named_as_ranges(versions: tuple[str, ...], shown: str) -> None:
+    assert version_ranges(versions) == shown
