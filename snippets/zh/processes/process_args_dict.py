@@ -1,0 +1,24 @@
+"""用字典 kwargs 给任务传关键字参数。"""
+
+import multiprocessing
+
+
+def task(count):
+    print("复读鸡获得了任务，复读", count, "次")
+    for i in range(count):
+        print("我是复读鸡！")
+    print("任务执行完成")
+
+
+if __name__ == "__main__":
+    # 键就是形参的名字
+    child = multiprocessing.Process(target=task, kwargs={"count": 3})
+    child.start()
+    child.join()
+
+# Output:
+# 复读鸡获得了任务，复读 3 次
+# 我是复读鸡！
+# 我是复读鸡！
+# 我是复读鸡！
+# 任务执行完成
