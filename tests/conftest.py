@@ -1,0 +1,108 @@
+"""The built site, a server for it and a browser, each made once for all tests that ask for it."""
+
+import functools
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.find_browser import HELP, find_chromium
+
+ROOT = Path(__file__).parents[1]
+SUB_PATH = "/repo/"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, and the address at which it is served."""
+
+    folder: Path
+    url: str
+
+    @property
+    def html_files(self) -> list[Path]:
+        return sorted(self.folder.rglob("*.html"))
+
+    @property
+    def pages(self) -> list[str]:
+        """Paths of all pages of both languages, without the 404 pages."""
+        paths = [path.relative_to(self.folder).as_posix() for path in self.html_files]
+        return [path for path in paths if not path.endswith("404.html")]
+
+
+class _PagesHandler(SimpleHTTPRequestHandler):
+    """Serves as GitHub Pages does: below a sub-path, with the root's 404.html for whatever is missing."""
+
+    def translate_path(self, path: str) -> str:
+        below = path.startswith(SUB_PATH)
+        return super().translate_path("/" + path[len(SUB_PATH) :] if below else "/missing")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def _serve(folder: Path) -> ThreadingHTTPServer:
+    handler = functools.partial(_PagesHandler, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Both languages, built strictly for a sub-path, and served there."""
+    folder = tmp_path_factory.mktemp("site")
+    server = _serve(folder)
+    url = f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+    build = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT,
+        env=os.environ | {"SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert build.returncode == 0, f"mkdocs build --strict failed:\n{build.stdout}{build.stderr}"
+    yield Site(folder, url)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """An installed Chromium or Chrome, else Playwright's own."""
+    path = find_chromium()
+    assert path, HELP
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox"]
+            if is_root
+            else [],  # Chromium refuses to start its sandbox as root
+        )
+        yield browser
+        browser.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have counted or measured: their property "summary"."""
+    for report in terminalreporter.getreports("passed"):
+        for name, line in report.user_properties:
+            if name == "summary" and report.when == "call":
+                terminalreporter.write_line(str(line))

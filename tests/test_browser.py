@@ -1,0 +1,275 @@
+"""The built site in a real browser: search, languages, colours, telephone, keyboard, accessibility, no JavaScript."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
+
+from tests.conftest import Site
+
+INDEX = re.compile(r"search_index\.js(on)?$")
+LANGUAGES = {"zh": "", "en": "en/"}
+SEARCHES = [
+    ("zh", "进程"),
+    ("zh", "守护进程"),
+    ("zh", "多进程"),
+    ("en", "process"),
+    ("en", "daemonic process"),
+]
+PAGE_TYPES = [
+    "index.html",
+    "processes.html",
+    "glossary.html",
+    "labs/one_process_or_several.html",
+    "404.html",
+]
+AXE = Axe()
+expect.set_options(timeout=60_000)  # ms: a busy machine fails no test
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture
+def new_page(site: Site, browser: Browser) -> Iterator[NewPage]:
+    """Opens pages in contexts of their own; at the end, nothing may have gone wrong in any of them.
+
+    Wrong is: a console error, an exception, a failed request, a request to another host.
+    """
+    contexts: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def check(request: Request) -> None:
+        if not request.url.startswith((site.url, "file:", "data:", "blob:", "about:")):
+            problems.append(f"request to another host: {request.url}")
+
+    def check_failed(request: Request) -> None:
+        if (
+            request.failure != "net::ERR_ABORTED"
+        ):  # the test went on to the next page while something was loading
+            problems.append(f"failed: {request.url} {request.failure}")
+
+    def check_answer(answer: Response) -> None:
+        if answer.status >= 400:
+            problems.append(f"{answer.status}: {answer.url}")
+
+    def new_page(width: int = 1280, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+        context.set_default_timeout(60_000)
+        contexts.append(context)
+        page = context.new_page()
+        context.on("request", check)
+        context.on("requestfailed", check_failed)
+        context.on("response", check_answer)
+        context.on(
+            "console",
+            lambda m: m.type in ("error", "warning") and problems.append(f"console: {m.text}"),
+        )
+        context.on("weberror", lambda error: problems.append(f"exception: {error.error}"))
+        page.problems = problems
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()
+    assert not problems, "\n".join(problems)
+
+
+def search_for(page: Page, text: str) -> list[str]:
+    """Type into the search box; the addresses of the pages found, best first."""
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text(
+        text
+    )  # whole, as an input method does: no results of a part of it to wait out
+    page.keyboard.press("End")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    return page.locator(".md-search-result__item > a:first-child").evaluate_all(
+        "links => links.map(a => a.href)"
+    )
+
+
+@pytest.mark.parametrize(("language", "text"), SEARCHES)
+def test_search_finds_the_chapter_first(site: Site, new_page: NewPage, language: str, text: str):
+    page = new_page()
+    page.goto(site.url + LANGUAGES[language])
+    found = search_for(page, text)
+    assert re.match(re.escape(site.url + LANGUAGES[language]) + r"processes\.html\b", found[0]), (
+        found
+    )
+
+
+def test_search_index_is_fetched_when_search_is_first_used(site: Site, new_page: NewPage):
+    page = new_page()
+    fetched: list[str] = []
+    page.on("request", lambda request: INDEX.search(request.url) and fetched.append(request.url))
+    page.goto(site.url + "processes.html", wait_until="networkidle")
+    assert page.locator("html.js").count(), "Material's script has not run"
+    assert fetched == []
+    page.keyboard.press("/")
+    page.keyboard.type("进程")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert fetched == [site.url + "search/search_index.json"]
+
+
+@pytest.mark.parametrize("address", ["index.html?q=进程", "processes.html?h=进程"])
+def test_addresses_that_need_the_search_index_fetch_it(site: Site, new_page: NewPage, address: str):
+    """?q= asks, ?h= marks what was found."""
+    page = new_page()
+    page.goto(site.url + address)
+    shown = ".md-search-result__item" if "?q" in address else "article mark"
+    expect(page.locator(shown).first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_works_from_file(site: Site, new_page: NewPage, language: str):
+    page = new_page()
+    page.goto((site.folder / LANGUAGES[language] / "index.html").as_uri())
+    found = search_for(page, {"zh": "守护进程", "en": "process"}[language])
+    assert "processes.html" in found[0]
+    page.goto(
+        (site.folder / LANGUAGES[language] / "processes.html").as_uri() + "?h=Process"
+    )  # as its results link
+    expect(page.locator("article mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+@pytest.mark.parametrize("from_file", [False, True], ids=["served", "file"])
+def test_language_switch_keeps_page_and_section(
+    site: Site, new_page: NewPage, start: str, from_file: bool
+):
+    page = new_page()
+    root = site.folder.as_uri() + "/" if from_file else site.url
+    page.goto(f"{root}{start}processes.html")
+    other = "" if start else "en/"
+    section = page.locator("article h2[id]").nth(1)
+    section_id = section.get_attribute("id")
+    section.evaluate(
+        "heading => heading.scrollIntoView()"
+    )  # as a reader scrolls: the address has no #section
+    page.locator(".site-language").click()
+    page.wait_for_url(f"{root}{other}processes.html#{section_id}")
+    expect(page.locator(f"h2[id={section_id}]")).to_be_in_viewport()
+    page.locator(".site-language").click()
+    page.wait_for_url(f"{root}{start}processes.html#{section_id}")
+
+
+def scheme(page: Page) -> str | None:
+    return page.locator("body").get_attribute("data-md-color-scheme")
+
+
+def test_colours_follow_the_system_until_chosen(site: Site, new_page: NewPage):
+    page = new_page(color_scheme="dark")
+    page.goto(site.url)
+    assert scheme(page) == "slate"
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(int(n) for n in re.findall(r"\d+", background)[:3]) < 64, background
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    for expected in ("default", "slate"):  # the button goes automatic, light, dark
+        page.locator("[data-md-component=palette] label:visible").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", expected)
+    page.locator(".site-language").click()
+    page.wait_for_url(site.url + "en/**")
+    assert scheme(page) == "slate"  # the choice holds for both languages
+    button = page.locator("[data-md-component=palette] label:visible")
+    assert button.get_attribute("title") == "Colours: dark (switch to the system's)"
+
+
+def test_every_page_fits_a_telephone(site: Site, new_page: NewPage):
+    """360 px wide, nothing to scroll sideways; and (new_page) no error, no foreign request on any page."""
+    page = new_page(width=360)
+    for path in [*site.pages, "404.html", "en/404.html"]:
+        page.goto(site.url + path)
+        # Also what stands out where the page cuts it off, unless a scrolling box inside the page holds it.
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll("article, article *")].filter((e) => {
+                const scrolls = (box) => box && box.tagName != "ARTICLE"
+                    && (/auto|scroll|hidden/.test(getComputedStyle(box).overflowX) || scrolls(box.parentElement));
+                return e.getBoundingClientRect().right > 361 && !e.closest("svg") && !scrolls(e.parentElement);
+            }).map((e) => e.outerHTML.slice(0, 200))"""
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        assert not wide, (path, wide)
+
+
+def test_copy_and_download_are_reached_by_keyboard(site: Site, new_page: NewPage):
+    page = new_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(site.url + "processes.html")
+    figure = page.locator("figure.snippet").first
+    focused = "document.activeElement"
+    reached = []
+    figure.locator(".snippet-head a").scroll_into_view_if_needed()
+    figure.locator("figcaption").click()  # Tab goes on from here
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(f"{focused}.className + ' ' + {focused}.parentElement.className")
+        )
+        if "snippet-head" in reached[-1]:
+            assert page.evaluate(f"{focused}.getAttribute('download')").endswith(".py")
+        if "md-code__button" in reached[-1]:
+            page.keyboard.press("Enter")
+            code = figure.locator("pre > code").inner_text()
+            copied = (
+                "code => navigator.clipboard.readText().then(text => text.trim() == code.trim())"
+            )
+            page.wait_for_function(copied, arg=code)
+            break
+    assert any("snippet-head" in name for name in reached), reached
+    assert any("md-code__button" in name for name in reached), reached
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_no_violation(site: Site, new_page: NewPage, language: str, colours: str):
+    page = new_page(color_scheme=colours)
+    violations = []
+    for path in [LANGUAGES[language] + path for path in PAGE_TYPES]:
+        page.goto(site.url + path, wait_until="load")
+        page.evaluate("document.querySelectorAll('details').forEach((box) => (box.open = true))")
+        violations += report(page, path)
+    page.goto(site.url + LANGUAGES[language])
+    search_for(page, {"zh": "进程", "en": "process"}[language])
+    violations += report(page, "search")
+    assert not violations, "\n".join(violations)
+
+
+def report(page: Page, name: str) -> list[str]:
+    """One line for each element that violates a rule of axe-core."""
+    return [
+        f"{name}: {violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for violation in AXE.run(page).response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_is_complete_without_javascript(site: Site, new_page: NewPage, language: str):
+    page = new_page(java_script_enabled=False)
+    for name in ("index.html", "processes.html"):
+        page.goto(site.url + LANGUAGES[language] + name)
+        for part in page.locator("article :is(h1, h2, figure > figcaption, .snippet-output)").all():
+            if not part.locator("xpath=ancestor::details").count():
+                expect(part).to_be_visible()
+        for box in page.locator("article details").all()[:1]:
+            box.locator("summary").click()
+            expect(box.locator(":scope > :not(summary)").first).to_be_visible()
+        expect(page.locator(".md-search")).to_be_hidden()
+        expect(page.locator(".site-language")).to_be_visible()
+    page.locator(".site-language").click()
+    page.wait_for_url(f"{site.url}{'en/' if language == 'zh' else ''}processes.html")
+
+
+@pytest.mark.parametrize("path", ["missing.html", "en/missing/page.html"])
+def test_missing_address_shows_the_404_page(site: Site, new_page: NewPage, path: str):
+    page = new_page()
+    answer = page.goto(site.url + path)
+    assert answer.status == 404
+    assert page.problems.pop(0).startswith("404: ")  # the page asked for itself, once
+    assert page.problems.pop().startswith("console: Failed to load resource")
+    assert page.problems == []  # its styles and scripts are found from any depth
+    language = page.locator("section[lang=en] a")
+    language.click()
+    page.wait_for_url(site.url + "en/index.html")
