@@ -1,0 +1,17 @@
+"""Arguments are not copied: the thread changes main's own list."""
+
+import threading
+
+
+def task(songs):
+    songs.append("lullaby")
+
+
+songs = ["ballad"]
+worker = threading.Thread(target=task, args=(songs,))
+worker.start()
+worker.join()
+print(songs)
+
+# Output:
+# ['ballad', 'lullaby']

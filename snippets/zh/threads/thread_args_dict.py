@@ -1,0 +1,23 @@
+"""用字典 kwargs 给任务传关键字参数。"""
+
+import threading
+
+
+def task(count):
+    print("复读鸡获得了任务，复读", count, "次")
+    for i in range(count):
+        print("我是复读鸡！")
+    print("任务执行完成")
+
+
+# 键就是形参的名字
+sub_thread = threading.Thread(target=task, kwargs={"count": 3})
+sub_thread.start()
+sub_thread.join()
+
+# Output:
+# 复读鸡获得了任务，复读 3 次
+# 我是复读鸡！
+# 我是复读鸡！
+# 我是复读鸡！
+# 任务执行完成

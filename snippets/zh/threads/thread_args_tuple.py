@@ -1,0 +1,25 @@
+"""用元组 args 给任务传位置参数。"""
+
+import threading
+
+
+def task(count):
+    print("复读鸡获得了任务，复读", count, "次")
+    for i in range(count):
+        print("我是复读鸡！")
+    print("任务执行完成")
+
+
+# 只有一个元素的元组：逗号不能少
+sub_thread = threading.Thread(target=task, args=(5,))
+sub_thread.start()
+sub_thread.join()
+
+# Output:
+# 复读鸡获得了任务，复读 5 次
+# 我是复读鸡！
+# 我是复读鸡！
+# 我是复读鸡！
+# 我是复读鸡！
+# 我是复读鸡！
+# 任务执行完成
