@@ -208,6 +208,34 @@ def test_one_process_or_several(tmp_path: Path, method: str, language: str):
     check_charts(notebook, 2)
 
 
+@METHODS
+def test_threads_processes_greenlets(tmp_path: Path, method: str, language: str):
+    changes = {
+        "REPEATS = 4": "REPEATS = 1",
+        "DELAY = 0.05": "DELAY = 0.5",
+        "LOOPS = 1_200_000": "LOOPS = 5_000",
+        "BLOCKS = 60": "BLOCKS = 1",
+    }
+    kernel_is_whole = """
+# %%
+import asyncio
+import gevent.monkey
+await asyncio.sleep(0.01)
+print([name for name in ("time", "socket", "threading") if gevent.monkey.is_module_patched(name)])
+"""
+    lab = "threads_processes_greenlets"
+    notebook = run_small(lab, language, method, changes, tmp_path, kernel_is_whole)
+    assert labs.code_cells(notebook)[-1].outputs[0].text == "[]\n"
+    _, waiting, _, start_up = tables(notebook)
+    one_by_one, threads, processes, greenlets = (float(row[1]) for row in waiting)
+    assert one_by_one >= 2, "four times 0.5 s"
+    assert min(threads, processes, greenlets) >= 0.5
+    assert threads <= one_by_one - 0.5, "threads wait together"
+    assert greenlets <= one_by_one - 0.5, "greenlets wait together"
+    assert len(start_up) == 3
+    check_charts(notebook, 1)
+
+
 @LANGUAGES
 def test_all_labs_draw_with_the_same_code(language: str):
     """A notebook must run by itself, so each has its own copy of it."""
