@@ -17,6 +17,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from snippets.errors import SnippetError
+from snippets.files import write_atomically
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache" / "labs"
 TIMEOUT = 120  # seconds for one cell
@@ -72,10 +73,7 @@ def executed(path: Path, cache: Path = CACHE) -> Path:
         cell.id = f"cell-{number}"  # jupytext draws new ones each time
     text = nbformat.writes(notebook)
     if text != before:
-        stored.parent.mkdir(parents=True, exist_ok=True)
-        half_written = stored.with_suffix(".new")
-        half_written.write_text(text, "utf-8")
-        os.replace(half_written, stored)
+        write_atomically(stored, text)
     return stored
 
 

@@ -4,13 +4,13 @@ Each page's front matter holds, as `twin`, the hash of its twin as it was when t
 """
 
 import hashlib
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from snippets.catalog import LANGUAGES
 from snippets.errors import SnippetError, relative
+from snippets.files import write_atomically
 from snippets.pages import DOCS
 
 TWIN = re.compile(r'^(?P<comment>(?:# )?)twin:[ \t]*"?(?P<hash>[0-9a-f]*)"?[ \t]*\n', re.MULTILINE)
@@ -87,9 +87,7 @@ def mark_synced(path: Path, docs: Path = DOCS) -> None:
         for page, other in ((path, twin), (twin, path))
     }
     for page, text in changed.items():
-        draft = page.with_name(page.name + ".new")
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(draft, page)
+        write_atomically(page, text)
 
 
 def _with_hash(path: Path, text: str, digest: str) -> str:
