@@ -19,7 +19,7 @@ serve: $(READY) ## both languages at http://127.0.0.1:8000, reloaded as you edit
 
 test: lint ## everything that a pull request must pass; one file: make test ARGS=tests/test_pages.py
 	$(RUN) tests.find_browser --install
-	$(RUN) pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(RUN) pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # The site is built aside and becomes site/ only when all was green.
 site: $(READY) ## check every program and page, then build site/

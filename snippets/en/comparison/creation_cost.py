@@ -18,16 +18,17 @@ def fastest(worker_class, rounds):
         worker.start()
         worker.join()
         seconds.append(time.perf_counter() - start)
+        assert not worker.is_alive()
     return min(seconds) * 1000
 
 
 if __name__ == "__main__":
-    print(f"thread: {fastest(threading.Thread, 100):.3f} ms")
+    print(f"thread: {fastest(threading.Thread, 50):.3f} ms")
 
     for method in sorted(multiprocessing.get_all_start_methods()):
         context = multiprocessing.get_context(method)
         name = context.get_start_method()
-        cost = fastest(context.Process, 5)
+        cost = fastest(context.Process, 3)
         print(f"process ({name}): {cost:.3f} ms")
 
 # Output:

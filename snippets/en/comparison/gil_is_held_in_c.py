@@ -4,10 +4,12 @@ import sys
 import threading
 import time
 
-NUMBERS = range(5_000_000)
+NUMBERS = range(2_000_000)
+both_there = threading.Barrier(2)
 
 
 def timed(name, zero, lines):
+    both_there.wait()  # begin when both are there
     start = time.perf_counter() - zero
     sum(NUMBERS)  # the whole loop is in C code
     end = time.perf_counter() - zero
@@ -21,12 +23,12 @@ a = threading.Thread(target=timed, args=("A", zero, lines))
 b = threading.Thread(target=timed, args=("B", zero, lines))
 a.start()
 b.start()
-a.join()
-b.join()
-print("\n".join(lines))
+for thread in (a, b):
+    thread.join()
+print("\n".join(sorted(lines)))
 
 # Output:
-# A from {a:float 0..} s to {a_end:float 0.01..60} s
-# B from {b:float 0.01..} s to {b_end:float 0.02..60} s
+# A from {a:float 0..} s to {a_end:float 0.005..60} s
+# B from {b:float 0..} s to {b_end:float 0.005..60} s
 # Where:
-# a_end <= b
+# a_end <= b or b_end <= a

@@ -19,6 +19,7 @@ def run(processes):
         child = multiprocessing.Process(target=do_tasks, args=(count,))
         child.start()
         child.join()
+        assert child.exitcode == 0
         pids.add(child.pid)
     cost = (time.perf_counter() - start) * 1000
     print(f"processes: {len(pids)}, tasks each: {count}, {cost:.1f} ms")

@@ -22,6 +22,7 @@ def confirm():
 
 def withdraw(amount):
     global balance
+    print(f"wants {amount}")
     with lock:
         if balance >= amount:
             confirm()
@@ -36,5 +37,7 @@ g2 = gevent.spawn(withdraw, 80)
 gevent.joinall([g1, g2])
 
 # Output:
+# wants 80
+# wants 80
 # took 80, balance 20
 # balance 20, too little for 80

@@ -23,8 +23,8 @@ singer = threading.Thread(target=perform, args=("singing",))
 dancer = threading.Thread(target=perform, args=("dancing",))
 singer.start()
 dancer.start()
-singer.join()  # wait until it has ended
-dancer.join()
+for task in (singer, dancer):
+    task.join()  # wait until it has ended
 elapsed = time.perf_counter() - start
 print(f"total: {elapsed:.2f} s")
 

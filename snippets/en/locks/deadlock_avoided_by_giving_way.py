@@ -27,11 +27,14 @@ a = threading.Thread(target=eat, args=("A", knife, fork))
 b = threading.Thread(target=eat, args=("B", fork, knife))
 a.start()
 b.start()
-a.join()
-b.join()
+for thread in (a, b):
+    thread.join()
+print("both have eaten")
 
 # Unordered output:
 # A ate, gave way: {a:int 0..}
 # B ate, gave way: {b:int 0..}
+# Output:
+# both have eaten
 # Where:
 # a + b >= 1

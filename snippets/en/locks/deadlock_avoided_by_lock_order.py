@@ -15,15 +15,17 @@ def eat(name, *needed):
         with first:
             time.sleep(0.001)  # let the other one try
             with second:
-                meals[name] += 1
+                if knife.locked() and fork.locked():  # has both
+                    meals[name] += 1
 
 
 a = threading.Thread(target=eat, args=("A", knife, fork))
 b = threading.Thread(target=eat, args=("B", fork, knife))
-a.start()
-b.start()
-a.join()
-b.join()
+with knife:  # nobody begins until both have started
+    a.start()
+    b.start()
+for thread in (a, b):
+    thread.join()
 print(f"A ate {meals['A']} times, B ate {meals['B']} times")
 
 # Output:

@@ -7,16 +7,19 @@ SEATS = 5
 MEALS = 10
 chopsticks = [threading.Lock() for _ in range(SEATS)]
 eaten = [0] * SEATS
+all_seated = threading.Barrier(SEATS)
 
 
 def philosopher(seat):
     left, right = seat, (seat + 1) % SEATS
     first, second = sorted((left, right))
+    all_seated.wait()  # begin together
     for _ in range(MEALS):
         with chopsticks[first]:
             time.sleep(0.001)  # let the neighbours try
             with chopsticks[second]:
-                eaten[seat] += 1
+                if all(chopsticks[n].locked() for n in (left, right)):
+                    eaten[seat] += 1  # has both
 
 
 threads = []

@@ -1,6 +1,7 @@
 """A lock keeps out only the code that takes the same lock."""
 
 import threading
+import time
 
 lock = threading.Lock()
 data = []
@@ -8,10 +9,12 @@ data = []
 
 def polite():
     with lock:
+        time.sleep(0.1)
         data.append("polite")
 
 
 def rude():
+    time.sleep(0.5)
     data.append("rude")  # does not take the lock
 
 

@@ -7,11 +7,13 @@ lock = threading.Lock()
 
 def careful():
     with lock:
+        print(f"in careful(): locked()={lock.locked()}")
         int("three")  # ValueError
 
 
 def careless():
     lock.acquire()
+    print(f"in careless(): locked()={lock.locked()}")
     int("three")  # ValueError
     lock.release()  # never reached
 
@@ -23,5 +25,7 @@ for task in (careful, careless):
         print(f"after {task.__name__}(): locked()={lock.locked()}")
 
 # Output:
+# in careful(): locked()=True
 # after careful(): locked()=False
+# in careless(): locked()=True
 # after careless(): locked()=True

@@ -18,8 +18,10 @@ def increment():
 
 
 threads = [threading.Thread(target=increment) for _ in range(4)]
+mutex.acquire()  # nobody gets in until all have started
 for thread in threads:
     thread.start()
+mutex.release()
 for thread in threads:
     thread.join()
 print(f"expected 200, got {counter}")

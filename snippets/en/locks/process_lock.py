@@ -18,10 +18,11 @@ if __name__ == "__main__":
     counter = multiprocessing.Value("i", 0, lock=False)
     p1 = multiprocessing.Process(target=increment, args=(counter, lock))
     p2 = multiprocessing.Process(target=increment, args=(counter, lock))
-    p1.start()
-    p2.start()
-    p1.join()
-    p2.join()
+    with lock:  # nobody gets in until both have started
+        p1.start()
+        p2.start()
+    for process in (p1, p2):
+        process.join()
     print(f"expected 200, got {counter.value}")
 
 # Output:

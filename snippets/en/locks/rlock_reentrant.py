@@ -23,7 +23,7 @@ rlock = threading.RLock()
 
 
 def attempt():
-    got = rlock.acquire(blocking=False)
+    got = rlock.acquire(timeout=0.1)
     print(f"  another thread gets it: {got}")
     if got:
         rlock.release()

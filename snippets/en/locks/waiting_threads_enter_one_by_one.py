@@ -26,6 +26,7 @@ print("main holds the lock, nobody gets in", flush=True)
 mutex.release()
 for thread in threads:
     thread.join()
+print("everybody has been in")
 
 # Output:
 # main holds the lock, nobody gets in
@@ -35,3 +36,5 @@ for thread in threads:
 # thread 3 got the lock, inside: 1
 # thread 4 got the lock, inside: 1
 # thread 5 got the lock, inside: 1
+# Output:
+# everybody has been in

@@ -13,7 +13,8 @@ import time
 def child(connection):
     connection.send(os.getpid())
     question = connection.recv()
-    connection.send(f"{question} Yes!")
+    me = multiprocessing.current_process()
+    connection.send(f"{question} Yes! daemon={me.daemon}")
     time.sleep(30)
 
 
@@ -43,4 +44,4 @@ if __name__ == "__main__":
 
 # Output:
 # parent: exitcode=-9
-# child: Still there? Yes!
+# child: Still there? Yes! daemon=True

@@ -1,12 +1,14 @@
 """Keyword arguments for the task: a dict in kwargs."""
 
 import multiprocessing
+import time
 
 
 def task(count):
     print("The parrot got a task: repeat", count, "times")
     for i in range(count):
         print("I am a parrot!")
+        time.sleep(0.05)
     print("Task done")
 
 
@@ -15,6 +17,7 @@ if __name__ == "__main__":
     child = multiprocessing.Process(target=task, kwargs={"count": 3})
     child.start()
     child.join()
+    print("main: goes on")
 
 # Output:
 # The parrot got a task: repeat 3 times
@@ -22,3 +25,4 @@ if __name__ == "__main__":
 # I am a parrot!
 # I am a parrot!
 # Task done
+# main: goes on

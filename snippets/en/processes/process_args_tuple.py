@@ -1,12 +1,14 @@
 """Positional arguments for the task: a tuple in args."""
 
 import multiprocessing
+import time
 
 
 def task(count):
     print("The parrot got a task: repeat", count, "times")
     for i in range(count):
         print("I am a parrot!")
+        time.sleep(0.05)
     print("Task done")
 
 
@@ -15,6 +17,7 @@ if __name__ == "__main__":
     child = multiprocessing.Process(target=task, args=(5,))
     child.start()
     child.join()
+    print("main: goes on")
 
 # Output:
 # The parrot got a task: repeat 5 times
@@ -24,3 +27,4 @@ if __name__ == "__main__":
 # I am a parrot!
 # I am a parrot!
 # Task done
+# main: goes on

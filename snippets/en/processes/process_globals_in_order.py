@@ -1,6 +1,7 @@
 """The same three lists, printed in one certain order."""
 
 import multiprocessing
+import time
 
 _list = []
 
@@ -8,6 +9,7 @@ _list = []
 def write():
     for i in range(5):
         _list.append(i)
+        time.sleep(0.05)  # writing takes time
     print(f"Writer process reads: {_list}", flush=True)
 
 

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import sys
+import time
 
 
 def work(gate, code):
@@ -21,6 +22,7 @@ if __name__ == "__main__":
     show("created", child)
 
     child.start()
+    time.sleep(0.5)  # however long, it waits
     show("started", child)
 
     gate.set()

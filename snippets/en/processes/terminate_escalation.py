@@ -9,17 +9,23 @@ import signal
 import time
 
 
+def refuse(signum, frame):
+    print(f"child: {signal.Signals(signum).name}? No", flush=True)
+
+
 def stubborn(ready):
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, refuse)
     ready.set()
     time.sleep(30)
 
 
 def stop(child, timeout):
+    start = time.perf_counter()
     child.terminate()
     child.join(timeout)
+    waited = time.perf_counter() - start
     if child.is_alive():
-        print(f"still alive after {timeout} s: kill()")
+        print(f"still alive after {waited:.1f} s: kill()")
         child.kill()
         child.join()
 
@@ -30,9 +36,10 @@ if __name__ == "__main__":
     child.start()
     ready.wait()
 
-    stop(child, 0.3)
+    stop(child, 0.5)
     print(f"exitcode={child.exitcode}")
 
 # Output:
-# still alive after 0.3 s: kill()
+# child: SIGTERM? No
+# still alive after {waited:float 0.5..10} s: kill()
 # exitcode=-9

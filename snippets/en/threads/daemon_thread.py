@@ -5,6 +5,7 @@ import time
 
 
 def task(started):
+    time.sleep(0.1)  # it takes a while to begin
     try:
         print("thread: started", flush=True)
         started.set()

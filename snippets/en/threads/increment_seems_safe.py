@@ -4,10 +4,12 @@ import threading
 
 N = 1_000_000
 counter = 0
+both_there = threading.Barrier(2)
 
 
 def work():
     global counter
+    both_there.wait()  # begin together
     for _ in range(N):
         counter += 1
 

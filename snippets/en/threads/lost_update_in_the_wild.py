@@ -25,9 +25,12 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
+running = sum(thread.is_alive() for thread in threads)
+print(f"threads still running: {running}")
 print(f"expected {2 * N}, got {counter}, lost {2 * N - counter}")
 
 # Output:
+# threads still running: 0
 # expected 1000000, got {got:int 1..1000000}, lost {lost:int 0..}
 # Where:
 # got + lost == 1000000

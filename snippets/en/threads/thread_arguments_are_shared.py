@@ -1,9 +1,11 @@
 """Arguments are not copied: the thread changes main's own list."""
 
 import threading
+import time
 
 
 def task(songs):
+    time.sleep(0.1)
     songs.append("lullaby")
 
 

@@ -1,9 +1,11 @@
 """An exception ends only its own thread; join() does not raise it."""
 
 import threading
+import time
 
 
 def task():
+    time.sleep(0.1)
     raise ValueError("out of tune")
 
 

@@ -1,6 +1,7 @@
 """The writer fills the list; the reader and main see the same list."""
 
 import threading
+import time
 
 _list = []
 
@@ -8,10 +9,12 @@ _list = []
 def write():
     for i in range(5):
         _list.append(i)
+        time.sleep(0.05)  # writing takes time
     print(f"Writer thread reads: {_list}")
 
 
 def read():
+    time.sleep(0.1)  # so does reading
     print(f"Reader thread reads: {_list}")
 
 

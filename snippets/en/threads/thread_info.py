@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 
 
 def report():
@@ -9,6 +10,7 @@ def report():
     names = [thread.name for thread in threading.enumerate()]
     print(f"{me.name}: pid {os.getpid()}, id {me.native_id}")
     print(f"  threads alive: {names}")
+    time.sleep(0.1)  # do not end at once
 
 
 report()

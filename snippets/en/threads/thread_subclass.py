@@ -1,6 +1,7 @@
 """A subclass of Thread with its own run(): main reads the result."""
 
 import threading
+import time
 
 
 class Repeater(threading.Thread):
@@ -11,6 +12,7 @@ class Repeater(threading.Thread):
         self.result = None
 
     def run(self):  # runs in the new thread
+        time.sleep(0.1)
         self.result = self.text * self.count
 
 

@@ -4,10 +4,16 @@ import multiprocessing
 import os
 import sys
 import threading
+import time
+
+
+def task(leave):
+    time.sleep(0.1)
+    leave(3)
 
 
 def program(leave):
-    thread = threading.Thread(target=leave, args=(3,))
+    thread = threading.Thread(target=task, args=(leave,))
     thread.start()
     thread.join()
     print("  主线程还在运行", flush=True)

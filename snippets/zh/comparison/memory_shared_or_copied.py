@@ -2,11 +2,13 @@
 
 import multiprocessing
 import threading
+import time
 
 songs = []
 
 
 def add_song():
+    time.sleep(0.1)
     songs.append("生日歌")
 
 

@@ -22,6 +22,7 @@ def confirm():
 
 def withdraw(amount):
     global balance
+    print(f"想取 {amount}")
     with lock:
         if balance >= amount:
             confirm()
@@ -36,5 +37,7 @@ g2 = gevent.spawn(withdraw, 80)
 gevent.joinall([g1, g2])
 
 # Output:
+# 想取 80
+# 想取 80
 # 取出 80，余额 20
 # 余额 20，不够取 80

@@ -7,23 +7,32 @@ import threading
 import time
 
 import gevent
+from gevent.event import Event
 
 COUNT = 10_000
+waiting = 0
+door = Event()
 
 
 def wait():
-    gevent.sleep(1)
+    global waiting
+    waiting += 1
+    door.wait()  # 等门打开
+    waiting -= 1
 
 
-start = time.perf_counter()
+start = time.process_time()
 greenlets = [gevent.spawn(wait) for _ in range(COUNT)]
-gevent.joinall(greenlets)
-elapsed = time.perf_counter() - start
+while waiting < COUNT:  # 等大家都到
+    gevent.sleep(0.01)
+gevent.sleep(0.3)  # 门关着，谁也走不了
+print(f"在等的 {waiting} 个，线程数 {threading.active_count()}")
 
-finished = sum(g.successful() for g in greenlets)
-print(f"完成 {finished} 个，线程数 {threading.active_count()}")
-print(f"逐个等要 {COUNT} s，实际用时 {elapsed:.2f} s")
+door.set()
+gevent.joinall(greenlets)
+cost = (time.process_time() - start) / COUNT * 1_000_000
+print(f"还在等的 {waiting} 个，平均每个占用 CPU {cost:.0f} µs")
 
 # Output:
-# 完成 10000 个，线程数 1
-# 逐个等要 10000 s，实际用时 {elapsed:float 0.9..30} s
+# 在等的 10000 个，线程数 1
+# 还在等的 0 个，平均每个占用 CPU {cost:int 1..2000} µs

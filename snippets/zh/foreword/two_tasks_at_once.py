@@ -23,8 +23,8 @@ singer = threading.Thread(target=perform, args=("唱歌",))
 dancer = threading.Thread(target=perform, args=("跳舞",))
 singer.start()
 dancer.start()
-singer.join()  # 等它结束
-dancer.join()
+for task in (singer, dancer):
+    task.join()  # 等它结束
 elapsed = time.perf_counter() - start
 print(f"总共用时 {elapsed:.2f} s")
 

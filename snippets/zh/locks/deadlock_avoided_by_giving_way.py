@@ -27,11 +27,14 @@ a = threading.Thread(target=eat, args=("A", knife, fork))
 b = threading.Thread(target=eat, args=("B", fork, knife))
 a.start()
 b.start()
-a.join()
-b.join()
+for thread in (a, b):
+    thread.join()
+print("两个都吃完了")
 
 # Unordered output:
 # A 吃到了，让过 {a:int 0..} 次
 # B 吃到了，让过 {b:int 0..} 次
+# Output:
+# 两个都吃完了
 # Where:
 # a + b >= 1

@@ -15,15 +15,17 @@ def eat(name, *needed):
         with first:
             time.sleep(0.001)  # 给另一个线程出手的机会
             with second:
-                meals[name] += 1
+                if knife.locked() and fork.locked():  # 两把都拿着
+                    meals[name] += 1
 
 
 a = threading.Thread(target=eat, args=("A", knife, fork))
 b = threading.Thread(target=eat, args=("B", fork, knife))
-a.start()
-b.start()
-a.join()
-b.join()
+with knife:  # 都启动了，再开始吃
+    a.start()
+    b.start()
+for thread in (a, b):
+    thread.join()
 print(f"A 吃了 {meals['A']} 次，B 吃了 {meals['B']} 次")
 
 # Output:

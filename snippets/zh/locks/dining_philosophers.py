@@ -7,16 +7,19 @@ SEATS = 5
 MEALS = 10
 chopsticks = [threading.Lock() for _ in range(SEATS)]
 eaten = [0] * SEATS
+all_seated = threading.Barrier(SEATS)
 
 
 def philosopher(seat):
     left, right = seat, (seat + 1) % SEATS
     first, second = sorted((left, right))
+    all_seated.wait()  # 坐齐了再开始
     for _ in range(MEALS):
         with chopsticks[first]:
             time.sleep(0.001)  # 给邻座出手的机会
             with chopsticks[second]:
-                eaten[seat] += 1
+                if all(chopsticks[n].locked() for n in (left, right)):
+                    eaten[seat] += 1  # 两根都拿着
 
 
 threads = []

@@ -1,6 +1,7 @@
 """锁只拦得住也去上这把锁的代码。"""
 
 import threading
+import time
 
 lock = threading.Lock()
 data = []
@@ -8,10 +9,12 @@ data = []
 
 def polite():
     with lock:
+        time.sleep(0.1)
         data.append("polite")
 
 
 def rude():
+    time.sleep(0.5)
     data.append("rude")  # 没有上锁，直接改
 
 

@@ -18,8 +18,10 @@ def increment():
 
 
 threads = [threading.Thread(target=increment) for _ in range(4)]
+mutex.acquire()  # 都启动了，再放它们进去
 for thread in threads:
     thread.start()
+mutex.release()
 for thread in threads:
     thread.join()
 print(f"应该是 200，实际是 {counter}")

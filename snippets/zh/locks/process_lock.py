@@ -18,10 +18,11 @@ if __name__ == "__main__":
     counter = multiprocessing.Value("i", 0, lock=False)
     p1 = multiprocessing.Process(target=increment, args=(counter, lock))
     p2 = multiprocessing.Process(target=increment, args=(counter, lock))
-    p1.start()
-    p2.start()
-    p1.join()
-    p2.join()
+    with lock:  # 都启动了，再放它们进去
+        p1.start()
+        p2.start()
+    for process in (p1, p2):
+        process.join()
     print(f"应该是 200，实际是 {counter.value}")
 
 # Output:

@@ -23,7 +23,7 @@ rlock = threading.RLock()
 
 
 def attempt():
-    got = rlock.acquire(blocking=False)
+    got = rlock.acquire(timeout=0.1)
     print(f"  另一个线程拿到了吗：{got}")
     if got:
         rlock.release()

@@ -26,6 +26,7 @@ print("主线程拿着锁，五个线程进不去", flush=True)
 mutex.release()
 for thread in threads:
     thread.join()
+print("全都进去过了")
 
 # Output:
 # 主线程拿着锁，五个线程进不去
@@ -35,3 +36,5 @@ for thread in threads:
 # 3 号抢到了锁，里面有 1 个线程
 # 4 号抢到了锁，里面有 1 个线程
 # 5 号抢到了锁，里面有 1 个线程
+# Output:
+# 全都进去过了

@@ -13,7 +13,8 @@ import time
 def child(connection):
     connection.send(os.getpid())
     question = connection.recv()
-    connection.send(f"{question}在！")
+    me = multiprocessing.current_process()
+    connection.send(f"{question}在！daemon={me.daemon}")
     time.sleep(30)
 
 
@@ -43,4 +44,4 @@ if __name__ == "__main__":
 
 # Output:
 # 父进程：exitcode=-9
-# 子进程：还在吗？在！
+# 子进程：还在吗？在！daemon=True

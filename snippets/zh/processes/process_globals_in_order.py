@@ -1,6 +1,7 @@
 """同样三行输出，这次顺序是确定的。"""
 
 import multiprocessing
+import time
 
 _list = []
 
@@ -8,6 +9,7 @@ _list = []
 def write():
     for i in range(5):
         _list.append(i)
+        time.sleep(0.05)  # 写要花时间
     print(f"写入子进程读出数据： {_list}", flush=True)
 
 

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import sys
+import time
 
 
 def work(gate, code):
@@ -21,6 +22,7 @@ if __name__ == "__main__":
     show("已创建", child)
 
     child.start()
+    time.sleep(0.5)  # 过多久都一样，它在等
     show("已启动", child)
 
     gate.set()

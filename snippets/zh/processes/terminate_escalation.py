@@ -9,17 +9,23 @@ import signal
 import time
 
 
+def refuse(signum, frame):
+    print(f"子进程：不理会 {signal.Signals(signum).name}", flush=True)
+
+
 def stubborn(ready):
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, refuse)
     ready.set()
     time.sleep(30)
 
 
 def stop(child, timeout):
+    start = time.perf_counter()
     child.terminate()
     child.join(timeout)
+    waited = time.perf_counter() - start
     if child.is_alive():
-        print(f"{timeout} 秒后仍在运行：kill()")
+        print(f"{waited:.1f} 秒后仍在运行：kill()")
         child.kill()
         child.join()
 
@@ -30,9 +36,10 @@ if __name__ == "__main__":
     child.start()
     ready.wait()
 
-    stop(child, 0.3)
+    stop(child, 0.5)
     print(f"exitcode={child.exitcode}")
 
 # Output:
-# 0.3 秒后仍在运行：kill()
+# 子进程：不理会 SIGTERM
+# {waited:float 0.5..10} 秒后仍在运行：kill()
 # exitcode=-9

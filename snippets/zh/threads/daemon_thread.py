@@ -5,6 +5,7 @@ import time
 
 
 def task(started):
+    time.sleep(0.1)  # 过一会儿才开始
     try:
         print("子线程：开始", flush=True)
         started.set()

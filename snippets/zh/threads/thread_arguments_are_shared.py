@@ -1,9 +1,11 @@
 """实参不复制：线程改的就是主线程的那个列表。"""
 
 import threading
+import time
 
 
 def task(songs):
+    time.sleep(0.1)
     songs.append("摇篮曲")
 
 

@@ -1,9 +1,11 @@
 """异常只结束它所在的线程，join() 不会把它抛给主线程。"""
 
 import threading
+import time
 
 
 def task():
+    time.sleep(0.1)
     raise ValueError("跑调了")
 
 

@@ -1,6 +1,7 @@
 """写入线程填满了列表，读取线程和主线程看到的是同一个列表。"""
 
 import threading
+import time
 
 _list = []
 
@@ -8,10 +9,12 @@ _list = []
 def write():
     for i in range(5):
         _list.append(i)
+        time.sleep(0.05)  # 写要花时间
     print(f"写入线程读出数据： {_list}")
 
 
 def read():
+    time.sleep(0.1)  # 读也要花时间
     print(f"读取线程读出数据： {_list}")
 
 

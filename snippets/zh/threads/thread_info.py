@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 
 
 def report():
@@ -9,6 +10,7 @@ def report():
     names = [thread.name for thread in threading.enumerate()]
     print(f"{me.name}：pid {os.getpid()}，编号 {me.native_id}")
     print(f"  活着的线程：{names}")
+    time.sleep(0.1)  # 不马上结束
 
 
 report()

@@ -1,6 +1,7 @@
 """继承 Thread 并重写 run()：主线程能直接读到结果。"""
 
 import threading
+import time
 
 
 class Repeater(threading.Thread):
@@ -11,6 +12,7 @@ class Repeater(threading.Thread):
         self.result = None
 
     def run(self):  # 在新线程里执行
+        time.sleep(0.1)
         self.result = self.text * self.count
 
 
