@@ -32,14 +32,16 @@ if __name__ == "__main__":
         print(f"process ({name}): {cost:.3f} ms")
 
 # Output:
-# thread: {thread:float 0.001..} ms
-# Output (platform != win32):
+# thread: {thread:float 0..} ms
+# Output (not browser and platform != win32):
 # process (fork): {fork:float 0.1..} ms
 # process (forkserver): {forkserver:float 0.1..} ms
 # Output:
 # process (spawn): {spawn:float 1..} ms
 # Where:
 # spawn > 10 * thread
-# Where (platform != win32):
+# Where (not browser):
+# thread > 0.0005
+# Where (not browser and platform != win32):
 # fork > thread
 # forkserver > thread

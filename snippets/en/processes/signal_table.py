@@ -22,7 +22,7 @@ for sig in SIGNALS:
     meaning = signal.strsignal(sig)
     print(f"{sig.value:>2} {sig.name:<7} {meaning}")
 
-# Output (platform == linux):
+# Output (platform != darwin):
 #  1 SIGHUP  Hangup
 #  2 SIGINT  Interrupt
 #  3 SIGQUIT Quit

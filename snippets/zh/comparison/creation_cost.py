@@ -32,14 +32,16 @@ if __name__ == "__main__":
         print(f"进程（{name}）：{cost:.3f} ms")
 
 # Output:
-# 线程：{thread:float 0.001..} ms
-# Output (platform != win32):
+# 线程：{thread:float 0..} ms
+# Output (not browser and platform != win32):
 # 进程（fork）：{fork:float 0.1..} ms
 # 进程（forkserver）：{forkserver:float 0.1..} ms
 # Output:
 # 进程（spawn）：{spawn:float 1..} ms
 # Where:
 # spawn > 10 * thread
-# Where (platform != win32):
+# Where (not browser):
+# thread > 0.0005
+# Where (not browser and platform != win32):
 # fork > thread
 # forkserver > thread

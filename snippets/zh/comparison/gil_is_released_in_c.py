@@ -53,4 +53,7 @@ run_two(sha256)
 #   B 从 {sha_b:float 0..} s 到 {sha_b_end:float 0.01..60} s
 # Where:
 # python_a_end <= python_b
+# Where (not browser):
 # max(sha_a, sha_b) < min(sha_a_end, sha_b_end)
+# Where (browser):
+# sha_a_end <= sha_b

@@ -24,5 +24,9 @@ for sig in (signal.SIGKILL, signal.SIGSTOP):
 # Output:
 # 捕获了 SIGTERM
 # 捕获了 SIGTSTP
+# Output (not browser):
 # SIGKILL：OSError: [Errno 22] Invalid argument
 # SIGSTOP：OSError: [Errno 22] Invalid argument
+# Output (browser):
+# SIGKILL：OSError: [Errno 28] Invalid argument
+# SIGSTOP：OSError: [Errno 28] Invalid argument
