@@ -8,7 +8,7 @@ RUMDL = $(VENV)/bin/rumdl
 READY = $(VENV)/ready
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test site check lint fix lock clean
+.PHONY: help serve test browsers bench site check lint fix lock clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -18,8 +18,18 @@ serve: $(READY) ## both languages at http://127.0.0.1:8000, reloaded as you edit
 	$(RUN) mkdocs serve --livereload --no-strict
 
 test: lint ## everything that a pull request must pass; one file: make test ARGS=tests/test_pages.py
-	$(RUN) tests.find_browser --install
+	$(RUN) browser.find --install
+	$(RUN) browser.build
 	$(RUN) pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
+
+browsers: $(READY) ## every program in Chromium and Firefox, ten minutes; note what came of it: make browsers ARGS=--update
+	$(RUN) browser.find --install
+	$(RUN) browser.check $(ARGS)
+	$(RUN) pytest --browsers tests/test_browser_programs.py
+
+bench: $(READY) ## how fast programs start and run in the browser, beside plain Pyodide
+	$(RUN) browser.find --install
+	$(RUN) browser.bench $(ARGS)
 
 # The site is built aside and becomes site/ only when all was green.
 site: $(READY) ## check every program and page, then build site/

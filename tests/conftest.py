@@ -5,18 +5,20 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
 
-from tests.find_browser import HELP, find_chromium
+from browser.find import HELP, find_chromium
 
 ROOT = Path(__file__).parents[1]
 SUB_PATH = "/repo/"
+
+NewPage = Callable[..., Page]
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class _PagesHandler(SimpleHTTPRequestHandler):
         pass
 
 
-def _serve(folder: Path) -> ThreadingHTTPServer:
+def serve(folder: Path) -> ThreadingHTTPServer:
     handler = functools.partial(_PagesHandler, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -67,7 +69,7 @@ def _serve(folder: Path) -> ThreadingHTTPServer:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Both languages, built strictly for a sub-path, and served there."""
     folder = tmp_path_factory.mktemp("site")
-    server = _serve(folder)
+    server = serve(folder)
     url = f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
     build = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
@@ -100,9 +102,64 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture
+def new_page(site: Site, browser: Browser) -> Iterator[NewPage]:
+    """Opens pages in contexts of their own; at the end, nothing may have gone wrong in any of them.
+
+    Wrong is: a console error, an exception, a failed request, a request to another host.
+    """
+    contexts: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def check(request: Request) -> None:
+        if not request.url.startswith((site.url, "file:", "data:", "blob:", "about:")):
+            problems.append(f"request to another host: {request.url}")
+
+    def check_failed(request: Request) -> None:
+        if (
+            request.failure != "net::ERR_ABORTED"
+        ):  # the test went on to the next page while something was loading
+            problems.append(f"failed: {request.url} {request.failure}")
+
+    def check_answer(answer: Response) -> None:
+        if answer.status >= 400:
+            problems.append(f"{answer.status}: {answer.url}")
+
+    def new_page(width: int = 1280, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+        context.set_default_timeout(60_000)
+        contexts.append(context)
+        page = context.new_page()
+        context.on("request", check)
+        context.on("requestfailed", check_failed)
+        context.on("response", check_answer)
+        context.on(
+            "console",
+            lambda m: m.type in ("error", "warning") and problems.append(f"console: {m.text}"),
+        )
+        context.on("weberror", lambda error: problems.append(f"exception: {error.error}"))
+        page.problems = problems
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()
+    assert not problems, "\n".join(problems)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what tests have counted or measured: their property "summary"."""
     for report in terminalreporter.getreports("passed"):
         for name, line in report.user_properties:
             if name == "summary" and report.when == "call":
                 terminalreporter.write_line(str(line))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let somebody who has changed the runtime, or CI, run everything in both browsers."""
+    parser.addoption("--browsers", action="store_true", help="every program in both browsers")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: the tests wait, for programs and browsers, a third of the time."""
+    return (os.cpu_count() or 1) + 1

@@ -1,13 +1,12 @@
 """The built site in a real browser: search, languages, colours, telephone, keyboard, accessibility, no JavaScript."""
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
+from playwright.sync_api import Page, expect
 
-from tests.conftest import Site
+from tests.conftest import NewPage, Site
 
 INDEX = re.compile(r"search_index\.js(on)?$")
 LANGUAGES = {"zh": "", "en": "en/"}
@@ -20,60 +19,13 @@ SEARCHES = [
 ]
 PAGE_TYPES = [
     "index.html",
-    "processes.html",
+    "foreword.html",
     "glossary.html",
     "labs/one_process_or_several.html",
     "404.html",
 ]
 AXE = Axe()
 expect.set_options(timeout=60_000)  # ms: a busy machine fails no test
-
-NewPage = Callable[..., Page]
-
-
-@pytest.fixture
-def new_page(site: Site, browser: Browser) -> Iterator[NewPage]:
-    """Opens pages in contexts of their own; at the end, nothing may have gone wrong in any of them.
-
-    Wrong is: a console error, an exception, a failed request, a request to another host.
-    """
-    contexts: list[BrowserContext] = []
-    problems: list[str] = []
-
-    def check(request: Request) -> None:
-        if not request.url.startswith((site.url, "file:", "data:", "blob:", "about:")):
-            problems.append(f"request to another host: {request.url}")
-
-    def check_failed(request: Request) -> None:
-        if (
-            request.failure != "net::ERR_ABORTED"
-        ):  # the test went on to the next page while something was loading
-            problems.append(f"failed: {request.url} {request.failure}")
-
-    def check_answer(answer: Response) -> None:
-        if answer.status >= 400:
-            problems.append(f"{answer.status}: {answer.url}")
-
-    def new_page(width: int = 1280, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        context.set_default_timeout(60_000)
-        contexts.append(context)
-        page = context.new_page()
-        context.on("request", check)
-        context.on("requestfailed", check_failed)
-        context.on("response", check_answer)
-        context.on(
-            "console",
-            lambda m: m.type in ("error", "warning") and problems.append(f"console: {m.text}"),
-        )
-        context.on("weberror", lambda error: problems.append(f"exception: {error.error}"))
-        page.problems = problems
-        return page
-
-    yield new_page
-    for context in contexts:
-        context.close()
-    assert not problems, "\n".join(problems)
 
 
 def search_for(page: Page, text: str) -> list[str]:
@@ -236,11 +188,11 @@ def test_axe_finds_no_violation(site: Site, new_page: NewPage, language: str, co
     assert not violations, "\n".join(violations)
 
 
-def report(page: Page, name: str) -> list[str]:
-    """One line for each element that violates a rule of axe-core."""
+def report(page: Page, name: str, within: str | None = None) -> list[str]:
+    """One line for each element (`within`: of a part of the page) that violates a rule of axe-core."""
     return [
         f"{name}: {violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
-        for violation in AXE.run(page).response["violations"]
+        for violation in AXE.run(page, context=within).response["violations"]
         for node in violation["nodes"]
     ]
 

@@ -1,0 +1,128 @@
+"""Finds a Chromium and a Firefox on this machine; `python -m browser.find --install` provides what is missing."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "chrome",
+    "microsoft-edge",
+)
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+FIREFOX_NAMES = ("firefox-esr", "firefox")
+FIREFOX_PLACES = (
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    r"C:\Program Files\Mozilla Firefox\firefox.exe",
+)
+FIREFOX_SINCE = 153  # the first that suspends WebAssembly (JSPI), without which no program runs
+VERSION = re.compile(r"Firefox (\d+)")
+HELP = """No Chromium found, and none could be installed. Install one yourself, then run this again:
+  Debian, Ubuntu: sudo apt-get install chromium     Fedora: sudo dnf install chromium
+  macOS: brew install --cask chromium               any system: https://www.google.com/chrome/
+or name one that is installed in the environment variable CHROMIUM."""
+FIREFOX_HELP = f"""No Firefox {FIREFOX_SINCE} or newer found, and none could be installed: its tests are left out.
+To have them, install one:
+  Debian: sudo apt-get install firefox-esr          macOS: brew install --cask firefox
+  any system: https://www.mozilla.org/firefox/
+or name one that is installed in the environment variable FIREFOX."""
+
+
+def find_chromium() -> str | None:
+    """Path of a Chromium, Chrome or Edge that starts: $CHROMIUM, an installed one, or Playwright's own; else None."""
+    return next((path for path in _chromium_candidates() if _version_text(path) is not None), None)
+
+
+def find_firefox() -> str | None:
+    """Path of a Firefox that can run programs: $FIREFOX, an installed one, or Playwright's own; else None."""
+    return next((path for path in _firefox_candidates() if _is_new_enough(path)), None)
+
+
+def _is_new_enough(firefox: str | None) -> bool:
+    text = _version_text(firefox)
+    if text is None:
+        return False
+    version = VERSION.search(text)
+    return version is None or int(version[1]) >= FIREFOX_SINCE
+
+
+def _chromium_candidates() -> Iterator[str | None]:
+    yield os.environ.get("CHROMIUM")
+    yield from map(shutil.which, NAMES)
+    yield from PLACES
+    with sync_playwright() as playwright:
+        yield playwright.chromium.executable_path
+
+
+def _firefox_candidates() -> Iterator[str | None]:
+    yield os.environ.get("FIREFOX")
+    yield from map(shutil.which, FIREFOX_NAMES)
+    yield from FIREFOX_PLACES
+    with sync_playwright() as playwright:
+        yield playwright.firefox.executable_path
+
+
+def _version_text(path: str | None) -> str | None:
+    """What the browser says of itself; None if it does not run (it may be a stub, or lack libraries)."""
+    if not path or not Path(path).is_file():
+        return None
+    if sys.platform == "win32":  # there `--version` opens a window
+        return ""
+    try:
+        answer = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return answer.stdout if answer.returncode == 0 else None
+
+
+def install(browser: str, package: str, find: Callable[[], str | None]) -> str | None:
+    """Install a browser, by Playwright or as the system's package; returns its path, or None."""
+    sudo = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n"]
+    attempts = [
+        [[sys.executable, "-m", "playwright", "install", browser]],
+        [
+            [*sudo, "apt-get", "update"],
+            [*sudo, "apt-get", "install", "-y", "--no-install-recommends", package],
+        ],
+    ]
+    for commands in attempts:
+        for command in commands:
+            if command[0] != sys.executable and not all(map(shutil.which, (command[0], "apt-get"))):
+                break
+            print("$", *command, flush=True)
+            if subprocess.run(command, stdin=subprocess.DEVNULL).returncode:
+                break
+        if path := find():
+            return path
+    return None
+
+
+def main() -> int:
+    """Print the paths of both, with --install after installing what is missing; returns 1 without a Chromium."""
+    is_installing = "--install" in sys.argv[1:]
+    chromium, firefox = find_chromium(), find_firefox()
+    if is_installing and chromium is None:
+        chromium = install("chromium", "chromium", find_chromium)
+    if is_installing and firefox is None:
+        firefox = install("firefox", "firefox-esr", find_firefox)
+    print(chromium or HELP, file=sys.stdout if chromium else sys.stderr)
+    print(firefox or FIREFOX_HELP, file=sys.stdout if firefox else sys.stderr)
+    return 0 if chromium else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""What the tests in real browsers share: which programs they run, and what a missing browser means.
+
+`pytest --browsers` runs every program in both browsers, some ten minutes; without it each browser runs a sample of its
+own. Whoever changes the runtime wants all of them, and so does CI.
+"""
+
+import pytest
+
+from browser.find import FIREFOX_HELP, HELP, find_chromium, find_firefox
+from snippets.program import Program
+
+FIND = {"chromium": find_chromium, "firefox": find_firefox}
+HELP_FOR = {"chromium": HELP, "firefox": FIREFOX_HELP}
+
+
+def parametrize(metafunc: pytest.Metafunc, programs: list[Program], share: int) -> None:
+    """Give the test programs and browsers: all pairs, or one program of `share` in each browser."""
+    chosen = {
+        browser: programs
+        if metafunc.config.getoption("browsers")
+        else programs[share // 3 + number * share // len(FIND) :: share]
+        for number, browser in enumerate(FIND)
+    }
+    pairs = [(browser, program) for browser in FIND for program in chosen[browser]]
+    ids = [f"{browser}-{program.language}/{program.id}" for browser, program in pairs]
+    metafunc.parametrize(("browser_name", "program"), pairs, ids=ids)
+
+
+def selected(request: pytest.FixtureRequest, module: str) -> list[tuple[str, Program]]:
+    """The pairs of browser and program of the module's tests that will run."""
+    items = [item for item in request.session.items if item.module.__name__ == module]
+    params = [item.callspec.params for item in items if hasattr(item, "callspec")]
+    return [(p["browser_name"], p["program"]) for p in params if "program" in p]
+
+
+def need(browser: str, config: pytest.Config) -> None:
+    """Skip what needs a Firefox where there is none, unless everything was asked for; a Chromium must be there."""
+    if FIND[browser]():
+        return
+    if browser == "firefox" and not config.getoption("browsers"):
+        pytest.skip("no Firefox with JSPI is installed here: `python -m browser.find --install`")
+    pytest.fail(HELP_FOR[browser])

@@ -1,0 +1,64 @@
+"""The site's programs in real browsers: snippets/browser.json is complete, of this runtime, and what they do."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from browser.build import behaviour_digest
+from browser.check import BROWSERS, Outcome, check_all, differs
+from snippets.browser_results import REMEDY, results_of
+from snippets.catalog import LANGUAGES, load_catalog
+from snippets.program import Program
+from tests import in_browsers
+
+SHARE = 0.9  # of the programs match in each browser
+SAMPLE = 31  # without --browsers each browser runs one program of so many; odd, so that the languages take turns
+CATALOG = load_catalog()
+PROGRAMS = [s.programs[language] for s in CATALOG.snippets.values() for language in LANGUAGES]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "program" in metafunc.fixturenames:
+        in_browsers.parametrize(metafunc, PROGRAMS, SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def outcome(request: pytest.FixtureRequest) -> Callable[[str, Program], Outcome]:
+    """One page of each browser runs the programs whose tests were selected, one after another."""
+    pairs = in_browsers.selected(request, __name__)
+    outcomes: dict[str, dict[str, Outcome]] = {}
+
+    def look_up(browser: str, program: Program) -> Outcome:
+        if browser not in outcomes:
+            report = check_all([each for name, each in pairs if name == browser], browser)
+            outcomes[browser] = {str(outcome): outcome for outcome in report.outcomes}
+        return outcomes[browser][f"{program.language}/{program.id}"]
+
+    return look_up
+
+
+def test_in_browser(
+    program: Program, browser_name: str, outcome, request: pytest.FixtureRequest
+) -> None:
+    in_browsers.need(browser_name, request.config)
+    result = outcome(browser_name, program)
+    assert not result.problems, "\n".join(result.problems)
+    assert not differs(result, browser_name), f"browser.json says something else. {REMEDY}"
+
+
+@pytest.mark.parametrize("browser_name", BROWSERS)
+def test_results_are_complete_and_of_this_runtime(browser_name: str, record_property) -> None:
+    known = {}
+    for program in PROGRAMS:
+        of_browser = [r for r in results_of(program) if r.browser == browser_name]
+        assert of_browser, f"{program.path} was not run in {browser_name}. {REMEDY}"
+        known[f"{program.language}/{program.id}"] = of_browser[0]
+    others = [name for name, result in known.items() if result.runtime != behaviour_digest()]
+    assert not others, f"the runtime has changed since these ran: {', '.join(others)}. {REMEDY}"
+    reasons = Counter(result.reason for result in known.values())
+    matched = reasons.pop(None)
+    record_property(
+        "summary", f"{browser_name}: {matched} of {len(known)} programs match; not: {dict(reasons)}"
+    )
+    assert matched >= SHARE * len(known)
