@@ -4,6 +4,10 @@
         highlight: daemon=True
     ///
 
+    /// snippet | threads/lost_update
+        races: true
+    ///
+
     /// diagram | how_processes_end
     What the picture shows, as its caption.
     ///
@@ -25,8 +29,9 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 from pymdownx.blocks import BlocksExtension
-from pymdownx.blocks.block import Block, type_string
+from pymdownx.blocks.block import Block, type_boolean, type_string
 
+from snippets.browser_results import BrowserResult, cannot_run
 from snippets.catalog import find_program
 from snippets.diagram import draw
 from snippets.errors import SnippetError
@@ -44,6 +49,9 @@ LABELS = {
         "checked": "已在 CPython {} 上运行并核对",
         "unchecked": "这段程序改动后还没有核对过",
         "recorded": "输出记录自 CPython {}（{}）",
+        "no browser": "不能在浏览器里运行：{}。已在 {} 里核对。",
+        "browser": "{} {}（{}）",
+        "and": "、",
     },
     "en": {
         "download": "Download",
@@ -53,9 +61,13 @@ LABELS = {
         "checked": "Run and checked on CPython {}",
         "unchecked": "Not checked since it was last changed",
         "recorded": "output recorded on CPython {} ({})",
+        "no browser": "Does not run in a browser: {}. Checked in {}.",
+        "browser": "{} {} ({})",
+        "and": ", ",
     },
 }
 SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
+BROWSERS = {"chromium": "Chromium", "firefox": "Firefox"}
 
 
 def _type_texts(value: object) -> list[str]:
@@ -89,6 +101,15 @@ def version_ranges(versions: tuple[str, ...]) -> str:
     return ", ".join(first if first == last else f"{first}–{last}" for first, last in ends)
 
 
+def no_browser(results: list[BrowserResult], labels: dict[str, str]) -> str:
+    """What the reader is told of a program that runs in no browser: the first reason, and where it was tried."""
+    browsers = labels["and"].join(
+        labels["browser"].format(BROWSERS[each.browser], each.version.split(".")[0], each.date)
+        for each in results
+    )
+    return labels["no browser"].format(results[0].reason, browsers)
+
+
 class _SiteBlock(Block):
     """What both blocks share: a mistake in them ends the build, or shows on the page."""
 
@@ -119,24 +140,38 @@ class SnippetBlock(_SiteBlock):
     """A program, its purpose, its output, the versions it was checked on, and its file to download."""
 
     NAME = "snippet"
-    OPTIONS = {"highlight": ([], _type_texts)}
+    OPTIONS = {"highlight": ([], _type_texts), "races": (False, type_boolean)}
 
     def fill(self, figure: etree.Element) -> None:
         labels = LABELS[self.config["language"]]
         program = find_program(self.argument, self.config["language"])
         figure.set("class", "snippet")
         figure.set("id", f"snippet-{program.chapter}-{program.name}")
+        figure.set("data-program", program.id)
         etree.SubElement(figure, "figcaption").text = program.purpose
         head = etree.SubElement(figure, "div", {"class": "snippet-head"})
         etree.SubElement(head, "code").text = AtomicString(program.path.name)
         link = {"href": f"programs/{program.id}.py", "download": program.path.name}
         etree.SubElement(head, "a", link).text = labels["download"]
+        self._add_run(figure, program, labels)
         formatter = HtmlFormatter(
             wrapcode=True, hl_lines=highlighted_lines(program, self.options["highlight"])
         )
         code = highlight(program.code, PythonLexer(), formatter)
         etree.SubElement(figure, "div", {"class": "snippet-code"}).text = self.stash(code)
         self._add_output(figure, program, labels)
+
+    def _add_run(self, figure: etree.Element, program: Program, labels: dict[str, str]) -> None:
+        """The place where browser/page puts the buttons, or why the program runs in no browser."""
+        results = cannot_run(program)
+        if results:
+            figure.set("data-browser", "no")
+            reason = etree.SubElement(figure, "p", {"class": "snippet-no-run"})
+            reason.text = AtomicString(no_browser(results, labels))
+            return
+        if self.options["races"]:
+            figure.set("data-races", "true")  # a switch "force switching"
+        etree.SubElement(figure, "div", {"class": "snippet-run"})
 
     def _add_output(self, figure: etree.Element, program: Program, labels: dict[str, str]) -> None:
         shown = shown_output(program)

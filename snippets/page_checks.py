@@ -46,6 +46,7 @@ def compare_pages(page: Page, twin: Page) -> list[SnippetError]:
     for what, here, there in (
         ("heading", _numbered(page.headings, "id"), _numbered(twin.headings, "id")),
         ("embed", _numbered(page.embeds, "id"), _numbered(twin.embeds, "id")),
+        ("`races: true` of embed", _races(page), _races(twin)),
     ):
         for (name, line), (twin_name, twin_line) in zip(here, there, strict=False):
             if name != twin_name:
@@ -70,6 +71,10 @@ def compare_pages(page: Page, twin: Page) -> list[SnippetError]:
     if not problems:
         problems += _compare_links(page, twin)
     return problems
+
+
+def _races(page: Page) -> list[tuple[str, int]]:
+    return [(embed.id, embed.line) for embed in page.embeds if embed.races]
 
 
 def _numbered(items: list, attribute: str) -> list[tuple[str, int]]:

@@ -39,6 +39,7 @@ class Embed:
     kind: str  # "snippet" or "diagram"
     argument: str
     highlights: tuple[str, ...]
+    races: bool  # whether the program gets the switch "force switching"
     line: int
 
     @property
@@ -225,11 +226,15 @@ def _collect_embed(page: Page, found: re.Match, lines: list[str], number: int) -
         options = yaml.safe_load("\n".join(block)) or {}
     except yaml.YAMLError:
         options = None
-    known = {"highlight", "attrs"} if found["kind"] == "snippet" else {"attrs"}
-    if not isinstance(options, dict) or options.keys() - known:
-        hint = "a snippet takes `    highlight: text of the program`; quote a text that holds `: ` or `#`"
+    known = {"highlight", "races", "attrs"} if found["kind"] == "snippet" else {"attrs"}
+    races = options.get("races", False) if isinstance(options, dict) else None
+    if not isinstance(races, bool) or options.keys() - known:
+        hint = (
+            "a snippet takes `    highlight: text of the program` and `    races: true`; "
+            "quote a text that holds `: ` or `#`"
+        )
         page.problems.append(SnippetError("malformed option", page.path, number + 2, hint))
         return
     given = options.get("highlight", [])
     texts = tuple(str(text) for text in (given if isinstance(given, list) else [given]))
-    page.embeds.append(Embed(found["kind"], rest[1:].strip(), texts, number + 1))
+    page.embeds.append(Embed(found["kind"], rest[1:].strip(), texts, races, number + 1))

@@ -1,5 +1,6 @@
 """The Markdown blocks: what a page gets from one line, and how a mistake in it ends the build."""
 
+import json
 import re
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from lxml import html
 from markdown import Markdown
 
 from snippets import embed
+from snippets.browser_results import cannot_run, source_digest
 from snippets.catalog import find_program
 from snippets.embed import version_ranges
 from snippets.errors import SnippetError
@@ -71,6 +73,65 @@ def test_a_snippet_yields_purpose_code_and_output(language: str, output: str, st
         "programs/greetings/say_hello.py",
         "say_hello.py",
     )
+
+
+@pytest.mark.parametrize(
+    ("reasons", "is_source_known", "line"),
+    [
+        ((None, None), True, None),
+        (("no sockets", None), True, None),  # runs in one of them
+        (("no sockets", "no sockets"), False, None),  # changed since
+        (
+            ("no sockets", "no fork"),
+            True,
+            "Does not run in a browser: no sockets. "
+            "Checked in Chromium 156 (2026-11-23), Firefox 153 (2026-11-24).",
+        ),
+    ],
+)
+def test_a_program_gets_run_unless_no_browser_can_run_it(
+    reasons: tuple[str | None, str | None],
+    is_source_known: bool,
+    line: str | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = find_program("greetings/say_hello", "en", folder=tmp_path)
+    source = source_digest(program) if is_source_known else "0" * 16
+    browsers = [("chromium", "156.0.1.2", "2026-11-23"), ("firefox", "153.0", "2026-11-24")]
+    results = {
+        name: {
+            "en/greetings/say_hello": {
+                "source": source,
+                "runtime": "0" * 16,
+                "version": version,
+                "date": date,
+                "reason": reason,
+            }
+        }
+        for (name, version, date), reason in zip(browsers, reasons, strict=True)
+    }
+    path = tmp_path / "browser.json"
+    monkeypatch.setattr(embed, "cannot_run", partial(cannot_run, path=path))
+
+    def run_places() -> tuple[int, str | None, str | None]:
+        (figure,) = render(SNIPPET, language="en")
+        places = figure.xpath('.//*[@class="snippet-run"]')
+        return (
+            len(places),
+            figure.get("data-browser"),
+            figure.findtext("p[@class='snippet-no-run']"),
+        )
+
+    assert run_places() == (1, None, None)  # no browser was asked yet: there is no file
+    path.write_text(json.dumps(results))
+    assert run_places() == ((1, None, None) if line is None else (0, "no", line))
+
+
+def test_only_programs_about_races_are_marked() -> None:
+    (plain,) = render(SNIPPET, language="en")
+    (about_races,) = render(SNIPPET.replace("print(\n", "print(\n    races: true\n"), language="en")
+    assert (plain.get("data-races"), about_races.get("data-races")) == (None, "true")
 
 
 def test_a_snippet_stands_in_other_blocks() -> None:

@@ -77,7 +77,7 @@ class Server:
 def server(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Started while a page has a mistake. Asks for the built site, so that the labs have been executed."""
     tree = tmp_path_factory.mktemp("serve") / "tree"
-    ignored = shutil.ignore_patterns(".venv*", ".git", "site", "__pycache__", "tests")
+    ignored = shutil.ignore_patterns(".venv*", ".git", "site", "__pycache__", "tests", "npm-*")
     shutil.copytree(ROOT, tree, ignore=ignored)
     with (tree / "docs/en/index.md").open("a", encoding="utf-8") as page:
         page.write(UNKNOWN)

@@ -75,6 +75,23 @@ new MutationObserver(() => {
   for (const nav of document.querySelectorAll("nav.md-code__nav:not([role])")) nav.setAttribute("role", "none");
 }).observe(document.body, { childList: true, subtree: true });
 
+// Programs can be run (browser/page), unless the page was opened from file: or the browser cannot suspend WebAssembly;
+// then the first place for buttons says so. The class keeps the places free for the buttons to come.
+{
+  const runtime = document.querySelector("meta[name=runtime]");
+  const place = document.querySelector(".snippet-run, .playground");
+  if (runtime && place) {
+    const isFile = location.protocol === "file:";
+    if (isFile || !("Suspending" in WebAssembly)) {
+      place.textContent = isFile ? runtime.dataset.file : runtime.dataset.browser;
+      place.classList.add("run-unavailable");
+    } else {
+      document.documentElement.classList.add("can-run");
+      import(new URL("run.js", new URL(runtime.content, location.href)));
+    }
+  }
+}
+
 // The language switch keeps the section: both languages' headings have the same ids.
 function currentSection() {
   const target = document.getElementById(location.hash.slice(1));

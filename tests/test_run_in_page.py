@@ -1,0 +1,418 @@
+"""Programs run on the pages of the built site, in Chromium, with the real Python: what a reader presses and sees."""
+
+import base64
+import json
+import re
+import zlib
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from snippets.browser_results import cannot_run
+from snippets.catalog import find_program
+from snippets.samples import shown_output
+from tests.conftest import NewPage, Site, serve
+from tests.test_browser import LANGUAGES, report
+
+KIB = 1024
+NAMES = {
+    "zh": {"run": "运行", "stop": "停止", "reset": "还原", "edit": "编辑", "share": "复制分享链接"},
+    "en": {
+        "run": "Run",
+        "stop": "Stop",
+        "reset": "Reset",
+        "edit": "Edit",
+        "share": "Copy share link",
+    },
+}
+DEADLOCK = """\
+import threading
+
+knife = threading.Lock()
+fork = threading.Lock()
+both = threading.Barrier(2)
+
+
+def eat(first, second):
+    with first:
+        both.wait()
+        with second:
+            print("eating")
+
+
+a = threading.Thread(target=eat, args=(knife, fork))
+b = threading.Thread(target=eat, args=(fork, knife))
+a.start()
+b.start()
+a.join()
+"""
+RACE = """\
+import threading
+
+counter = 0
+
+
+def work(name):
+    global counter
+    for i in range(60):
+        value = counter
+        counter = value + 1
+        if i % 20 == 0:
+            print(f"{name}{i}\\n", end="")
+
+
+threads = [threading.Thread(target=work, args=(name,)) for name in "ab"]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(counter)
+"""
+ENDLESS_OUTPUT = """\
+n = 0
+while True:
+    n += 1
+    print(n)
+"""
+
+
+def button(place: Page | Locator, name: str, language: str = "en") -> Locator:
+    return place.get_by_role("button", name=NAMES[language][name], exact=True)
+
+
+def figure(page: Page, program: str) -> Locator:
+    return page.locator(f"figure[data-program='{program}']")
+
+
+def write(page: Page, place: Locator, code: str) -> None:
+    """Replace the text in an editor, as with the keyboard."""
+    place.get_by_role("textbox").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(code)
+
+
+def status(place: Locator) -> Locator:
+    return place.locator(".run-status")
+
+
+def verdict(place: Locator) -> Locator:
+    return place.locator(".run-verdict")
+
+
+def lines(place: Locator) -> list[str]:
+    return place.locator("[role=log] .run-line").all_text_contents()
+
+
+def loads_editor(site: Site, addresses: list[str]) -> bool:
+    """Whether one of the scripts is CodeMirror, which has this class."""
+    scripts = [address.removeprefix(site.url) for address in addresses if address.endswith(".js")]
+    return any("cm-content" in (site.folder / script).read_text("utf-8") for script in scripts)
+
+
+@pytest.fixture
+def asked(new_page: NewPage) -> tuple[Page, list[str]]:
+    """A page, and the addresses that it and its workers have asked for."""
+    page = new_page()
+    addresses: list[str] = []
+    page.context.on("request", lambda request: addresses.append(request.url))
+    return page, addresses
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_program_is_read_run_edited_and_reset(
+    site: Site, asked: tuple[Page, list[str]], language: str
+) -> None:
+    page, addresses = asked
+    page.goto(f"{site.url}{LANGUAGES[language]}threads.html")
+    place = figure(page, "threads/lost_update")
+    expect(button(place, "run", language)).to_be_visible()
+    page.keyboard.press("End")
+    page.wait_for_load_state("networkidle")
+
+    # Who only reads loads the buttons, and nothing that runs or edits programs.
+    runtime = [address for address in addresses if "/runtime/" in address]
+    files = [site.folder / address.removeprefix(site.url) for address in runtime]
+    assert runtime[0].endswith("/run.js")
+    assert sum(file.stat().st_size for file in files) <= 4 * KIB, runtime
+    assert not loads_editor(site, addresses)
+    assert (
+        page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    )
+
+    expect(button(place, "stop", language)).to_have_attribute("aria-disabled", "true")
+    button(place, "run", language).click()
+    words = {"zh": "核对过：输出符合预期。", "en": "Checked: the output is as expected."}
+    expect(verdict(place)).to_have_text(words[language])
+    words = {"zh": r"退出码 0，用时 \d+\.\d\d s", "en": r"Exit status 0, \d+\.\d\d s"}
+    expect(status(place)).to_have_text(re.compile(words[language]))
+    program = find_program("threads/lost_update", language)
+    shown = "".join(lines(place))
+    assert shown == shown_output(program).stdout
+    marks = place.locator("[role=log] .run-line").evaluate_all(
+        "all => all.map(e => e.dataset.mark)"
+    )
+    assert marks == ["Thread-1 (increment)", "Thread-2 (increment)", None]
+    expect(place.locator(".run-note")).to_contain_text("Python 3.14")
+
+    button(place, "edit", language).click()
+    expect(place.get_by_role("textbox")).to_be_focused()
+    assert loads_editor(site, addresses)
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text("import sys\nprint('oops', file=sys.stderr)\nsys.exit(3)\n")
+    page.keyboard.press("Control+Enter")
+    words = {
+        "zh": "程序改过了，所以没有核对输出。",
+        "en": "The program was changed, so its output was not checked.",
+    }
+    expect(verdict(place)).to_have_text(words[language])
+    expect(status(place)).to_contain_text({"zh": "退出码 3", "en": "Exit status 3"}[language])
+    last = place.locator("[role=log] .run-line").last
+    expect(last).to_have_text("oops\n")
+    expect(last).to_have_attribute("data-mark", "stderr")
+    assert not (found := report(page, "run and editor", f"#{place.get_attribute('id')}")), (
+        "\n".join(found)
+    )
+
+    page.keyboard.press("Tab")  # leaves the editor
+    expect(place.get_by_role("textbox")).not_to_be_focused()
+    button(place, "reset", language).click()
+    expect(place.locator(".run-result")).to_be_hidden()
+    text = place.locator(".cm-line").all_text_contents()
+    assert [line.rstrip() for line in text] == program.code.split("\n")
+    expect(button(place, "reset", language)).to_have_attribute("aria-disabled", "true")
+
+
+def test_a_run_is_stopped_by_stop_by_another_program_and_by_leaving(
+    site: Site, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(site.url + "en/threads.html")
+    first = figure(page, "threads/thread_sing_dance")
+    second = figure(page, "threads/thread_args_tuple")
+    button(first, "edit").click()
+    write(page, first, ENDLESS_OUTPUT)
+    button(first, "run").click()
+    expect(first.locator(".run-dropped")).to_be_visible()
+    expect(first.locator(".run-dropped")).to_contain_text("the last 5000 are kept")
+    assert len(lines(first)) <= 5000
+    button(first, "stop").click()  # the page answers although lines keep coming
+    expect(status(first)).to_have_text(re.compile(r"Stopped after \d+\.\d\d s"))
+    shown = [int(line) for line in lines(first)[-100:]]
+    assert shown == list(range(shown[0], shown[0] + 100))
+
+    write(page, first, "while True:\n    pass\n")
+    button(first, "run").click()
+    expect(status(first)).to_have_text("Running")
+    button(second, "run").click()
+    expect(status(first)).to_contain_text("Stopped: another program was started")
+    expect(verdict(second)).to_have_text("Checked: the output is as expected.")
+
+    button(first, "run").click()
+    expect(status(first)).to_have_text("Running")
+    page.goto(site.url + "en/locks.html")
+    page.go_back()
+    button(second, "run").click()
+    expect(verdict(second)).to_have_text("Checked: the output is as expected.")
+
+
+def test_a_deadlock_is_reported_and_forced_switching_repeats_itself(
+    site: Site, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(site.url + "en/playground/index.html")
+    place = page.locator(".playground")
+    write(page, place, DEADLOCK)
+    button(place, "run").click()
+    report_items = place.locator(".run-deadlock li")
+    expect(report_items).to_have_count(3)
+    waiting = report_items.all_text_contents()
+    assert waiting[0].startswith("main thread at line 19: waits for Thread-1 (eat) to end")
+    assert waiting[1].startswith(
+        "Thread-1 (eat) at line 11 (eat): waits for the lock “fork”, held by Thread-2 (eat)"
+    )
+    assert waiting[2].startswith(
+        "Thread-2 (eat) at line 11 (eat): waits for the lock “knife”, held by Thread-1 (eat)"
+    )
+    button(place, "stop").click()
+    expect(status(place)).to_contain_text("Stopped after")
+
+    write(page, place, RACE)
+    place.get_by_role("switch").check()
+    outputs = {}
+    for turn, seed in enumerate(("1", "2", "1")):
+        place.get_by_label("Seed").fill(seed)
+        button(place, "run").click()
+        expect(status(place)).to_contain_text("Exit status 0")
+        outputs[turn] = lines(place)
+    assert outputs[0] == outputs[2] != outputs[1]
+    assert int(outputs[0][-1]) < 120, "no update was lost"
+
+
+def test_only_programs_about_races_have_the_switch(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(site.url + "threads.html")
+    switch = {"name": "强制切换：任何一条字节码处都可能换线程", "exact": True}
+    expect(figure(page, "threads/lost_update").get_by_role("switch", **switch)).to_be_visible()
+    expect(figure(page, "threads/thread_sing_dance").get_by_role("switch")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_playground_chooses_and_shares_programs(
+    site: Site, new_page: NewPage, language: str
+) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    address = f"{site.url}{LANGUAGES[language]}playground/index.html"
+    page.goto(address)
+    place = page.locator(".playground")
+    place.get_by_role("combobox").select_option("threads/daemon_thread")
+    program = find_program("threads/daemon_thread", language)
+    expect(place.get_by_role("textbox")).to_contain_text(program.code.split("\n")[0])
+    button(place, "run", language).click()
+    words = {"zh": "核对过：输出符合预期。", "en": "Checked: the output is as expected."}
+    expect(verdict(place)).to_have_text(words[language])
+    assert not (found := report(page, "playground")), "\n".join(found)
+
+    code = "print('分享 <&>')\n" * 3
+    write(page, place, code)
+    button(place, "share", language).click()
+    expect(place.locator(".run-link")).to_be_visible()
+    link = place.locator(".run-link").input_value()
+    assert page.evaluate("navigator.clipboard.readText()") == link == page.url
+    assert re.fullmatch(re.escape(address) + r"#code=[\w-]+", link)
+
+    page.goto("about:blank")
+    page.goto(link)
+    place = page.locator(".playground")
+    words = {"zh": "不会自己运行", "en": "does not run by itself"}
+    expect(place.locator(".run-problem")).to_contain_text(words[language])
+    assert "\n".join(place.locator(".cm-line").all_text_contents()) == code
+    expect(place.locator(".run-result")).to_be_hidden()
+    assert not [worker for worker in page.workers if "/runtime/" in worker.url]
+
+    page.evaluate("location.hash = '#sharing'")  # as its headings' links do: the code stays
+    for wrong, words in (
+        (link[:-6], {"zh": "不完整或者有错", "en": "incomplete or wrong"}),
+        (link + "*", {"zh": "不完整或者有错", "en": "incomplete or wrong"}),
+        (f"{address}#code={'A' * 9000}", {"zh": "太长", "en": "too long"}),
+        (f"{address}#code={bomb()}", {"zh": "太长", "en": "too long"}),
+    ):
+        page.evaluate("address => (location.href = address)", wrong)
+        expect(place.locator(".run-problem")).to_contain_text(words[language])
+        assert "\n".join(place.locator(".cm-line").all_text_contents()) == code
+    # Digits without a pattern can hardly be compressed.
+    write(page, place, f"x = 0x{pow(3, 40_000):x}")
+    button(place, "share", language).click()
+    words = {"zh": "放不进一个链接", "en": "too long for a link"}
+    expect(place.locator(".run-problem")).to_contain_text(words[language])
+
+
+def bomb() -> str:
+    """A short link that unpacks to a gigabyte would look like this one, which unpacks to a megabyte."""
+    packer = zlib.compressobj(9, wbits=-15)
+    packed = packer.compress(b"#" * 1_000_000) + packer.flush()
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def test_a_failed_download_is_reported_and_tried_again(site: Site, new_page: NewPage) -> None:
+    (whole,) = site.folder.glob("runtime/*/pyodide.asm.wasm")
+    half = whole.read_bytes()[:1_000_000]
+    page = new_page()
+    page.goto(site.url + "en/threads.html")
+    place = figure(page, "threads/thread_sing_dance")
+    problem = place.locator(".run-problem, .run-status").filter(has_text="could not be loaded")
+    for file, answer in (
+        ("figure-*.js", {"status": 503}),
+        ("worker.js", None),
+        ("pyodide.asm.wasm", None),
+        ("pyodide.asm.wasm", {"body": half, "content_type": "application/wasm"}),
+        ("snapshot.zst", {"status": 503}),
+    ):
+        page.route(
+            f"**/{file}",
+            lambda route, request, answer=answer: (
+                route.fulfill(**answer) if answer else route.abort()
+            ),
+        )
+        button(place, "run").click()
+        expect(problem).to_contain_text("Check your connection and press")
+        page.unroute(f"**/{file}")
+
+    def check_progress(route: Route) -> None:
+        expect(place.locator(".run-progress")).to_have_text(
+            re.compile(r"The first run loads Python: [1-9]\d*\.\d of 1\d\.\d MB")
+        )
+        route.continue_()
+
+    page.route("**/pyodide.asm.wasm", check_progress, times=1)
+    button(place, "run").click()
+    expect(problem).to_have_count(0)
+    expect(verdict(place)).to_have_text("Checked: the output is as expected.")
+    page.problems.clear()  # the failed downloads
+
+
+def test_what_was_run_and_visited_works_without_a_network(site: Site, new_page: NewPage) -> None:
+    server = serve(site.folder)
+    url = f"http://127.0.0.1:{server.server_port}/repo/en/"
+    page = new_page()
+    page.goto(url + "threads.html")
+    place = figure(page, "threads/thread_sing_dance")
+    button(place, "run").click()
+    expect(verdict(place)).to_be_visible()
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function(
+        """async (program) => {
+          const names = await caches.keys();
+          const found = await Promise.all(names.map(async (name) => (await caches.open(name)).match(program)));
+          return found.some(Boolean);
+        }""",
+        arg=url + "programs/threads/thread_exception.py",
+    )
+    page.goto(url + "locks.html", wait_until="networkidle")
+    server.shutdown()
+    server.server_close()
+
+    page.goto(url + "threads.html")
+    place = figure(page, "threads/thread_exception")
+    button(place, "edit").click()
+    expect(place.get_by_role("textbox")).to_be_focused()
+    button(place, "run").click()
+    expect(verdict(place)).to_have_text("Checked: the output is as expected.")
+    page.goto(url + "locks.html")
+    expect(page.locator("h1")).to_contain_text("Locks")
+    page.problems.clear()  # another port, and a server that is gone
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_jspi_or_from_file_one_line_says_why(
+    site: Site, new_page: NewPage, language: str
+) -> None:
+    page = new_page()
+    page.goto((site.folder / LANGUAGES[language] / "threads.html").as_uri())
+    unavailable = page.locator(".run-unavailable")
+    expect(unavailable).to_have_count(1)
+    expect(unavailable).to_contain_text("http.server")
+    page.add_init_script("delete WebAssembly.Suspending")
+    for name in ("threads.html", "playground/index.html"):
+        page.goto(f"{site.url}{LANGUAGES[language]}{name}", wait_until="networkidle")
+        expect(unavailable).to_have_count(1)
+        expect(unavailable).to_contain_text("Firefox 153")
+        expect(button(page, "run", language)).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_programs_that_run_nowhere_say_so_everywhere(
+    site: Site, new_page: NewPage, language: str
+) -> None:
+    folder = site.folder / LANGUAGES[language]
+    runnable = {
+        entry["id"]: entry["runnable"]
+        for entry in json.loads((folder / "programs" / "index.json").read_text("utf-8"))
+    }
+    assert runnable == {name: not cannot_run(find_program(name, language)) for name in runnable}
+    page = new_page()
+    page.goto(f"{site.url}{LANGUAGES[language]}processes.html")
+    for place in page.locator("figure.snippet").all():
+        is_offered = runnable[place.get_attribute("data-program")]
+        # Some are in a box that is closed: no part of it has a role.
+        expect(place.locator(".run-button--run")).to_have_count(int(is_offered))
+        expect(place.locator(".snippet-no-run")).to_have_count(int(not is_offered))
