@@ -1,10 +1,12 @@
 """The built site, a server for it and a browser, each made once for all tests that ask for it."""
 
 import functools
+import json
 import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,13 +19,15 @@ from browser.find import HELP, find_chromium
 
 ROOT = Path(__file__).parents[1]
 SUB_PATH = "/repo/"
+SITE_URL = f"https://reader.example{SUB_PATH}"  # where the built site would be published
+BUILD_TIMEOUT = 600.0  # seconds, with all labs to execute on a busy machine
 
 NewPage = Callable[..., Page]
 
 
 @dataclass(frozen=True)
 class Site:
-    """A built site: its folder, and the address at which it is served."""
+    """A site built for SITE_URL: its folder, and the address at which it is served here."""
 
     folder: Path
     url: str
@@ -65,22 +69,43 @@ def serve(folder: Path) -> ThreadingHTTPServer:
     return server
 
 
+def build_once(folder: Path) -> None:
+    """Build both languages, strictly; where another worker has begun to, wait for it instead."""
+    ended = folder.with_suffix(".json")
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        limit = time.monotonic() + BUILD_TIMEOUT
+        while not ended.exists():
+            assert time.monotonic() < limit, f"another worker's build has not ended: {folder}"
+            time.sleep(0.1)
+    else:
+        build = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+            cwd=ROOT,
+            env=os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+        said = build.stdout + build.stderr
+        unfinished = folder.with_suffix(".part")
+        unfinished.write_text(json.dumps([build.returncode, said]), encoding="utf-8")
+        unfinished.rename(ended)
+    returncode, said = json.loads(ended.read_text(encoding="utf-8"))
+    assert returncode == 0, f"mkdocs build --strict failed:\n{said}"
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Both languages, built strictly for a sub-path, and served there."""
-    folder = tmp_path_factory.mktemp("site")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
+    """Both languages, built for a sub-path once for all workers, and served there by each of them."""
+    folder = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        folder = folder.parent
+    folder /= "site"
+    build_once(folder)
     server = serve(folder)
-    url = f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-    build = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=ROOT,
-        env=os.environ | {"SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    assert build.returncode == 0, f"mkdocs build --strict failed:\n{build.stdout}{build.stderr}"
-    yield Site(folder, url)
+    yield Site(folder, f"http://127.0.0.1:{server.server_port}{SUB_PATH}")
     server.shutdown()
     server.server_close()
 

@@ -13,7 +13,7 @@ import pytest
 from snippets import labs
 from snippets.errors import SnippetError
 from snippets.parity import compare_labs
-from tests.conftest import ROOT, Site
+from tests.conftest import ROOT, SITE_URL, Site
 
 LABS = pytest.mark.parametrize("lab", sorted(p.stem for p in ROOT.glob("docs/zh/labs/*.py")))
 HEADER = "# ---\n# title: A lab\n# description: A test.\n# ---\n\n# %% [markdown]\n# # A lab { #a-lab }\n\n"
@@ -338,7 +338,7 @@ def test_notebook_to_download_is_valid_and_executed(site: Site, lab: str, langua
     assert len(tables(notebook)) == len(charts(notebook)) + 1
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     assert "{ #" not in text
-    assert f"({site.url}{PREFIXES[language]}processes.html" in text
+    assert f"({SITE_URL}{PREFIXES[language]}processes.html" in text
     assert "title:" not in text
 
 

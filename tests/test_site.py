@@ -14,7 +14,7 @@ import lxml.html
 import pytest
 
 from snippets.glossary import Term, Wording
-from tests.conftest import ROOT, SUB_PATH, Site
+from tests.conftest import ROOT, SITE_URL, SUB_PATH, Site
 
 sys.path.insert(0, str(ROOT / "overrides" / "hooks"))
 from search_terms import chinese_words
@@ -64,7 +64,7 @@ def elements(site: Site) -> Iterator[tuple[Path, lxml.html.HtmlElement]]:
 
 
 def address(site: Site, path: Path) -> str:
-    return urljoin(site.url, path.relative_to(site.folder).as_posix())
+    return urljoin(SITE_URL, path.relative_to(site.folder).as_posix())
 
 
 def gzipped(path: Path) -> int:
@@ -81,7 +81,7 @@ def test_links_images_and_anchors_lead_somewhere(site: Site):
             ):
                 continue
             target, fragment = urldefrag(urljoin(address(site, path), link))
-            if not target.startswith(site.url):
+            if not target.startswith(SITE_URL):
                 if (
                     urlsplit(target).scheme not in ("http", "https", "mailto", "data")
                     or "127.0.0.1" in target
@@ -89,7 +89,7 @@ def test_links_images_and_anchors_lead_somewhere(site: Site):
                     broken.append(f"{path.relative_to(site.folder)}: {link}")
                 continue
             file = site.folder / unquote(
-                urlsplit(target).path.removeprefix(urlsplit(site.url).path)
+                urlsplit(target).path.removeprefix(urlsplit(SITE_URL).path)
             )
             is_there = file.is_file()
             if is_there and fragment and file.suffix == ".html":
@@ -110,7 +110,7 @@ def test_links_within_the_site_are_relative(site: Site):
     for path, element in elements(site):
         if path.name != "404.html" and element.tag != "link":
             for attribute in ("href", "src"):
-                assert not (element.get(attribute) or "").startswith(("/", site.url)), (
+                assert not (element.get(attribute) or "").startswith(("/", SITE_URL)), (
                     path,
                     element.attrib,
                 )
@@ -132,7 +132,7 @@ def test_nothing_is_fetched_from_another_host(site: Site):
         ]
     assert fetched
     absolute = [(path, link) for path, link in fetched if re.match(r"(https?:)?//", link)]
-    assert not [(path, link) for path, link in absolute if not link.startswith(site.url)]
+    assert not [(path, link) for path, link in absolute if not link.startswith(SITE_URL)]
 
 
 def test_pages_are_html_without_leftover_markup(site: Site):
@@ -167,8 +167,8 @@ def test_every_page_names_its_twin(site: Site):
             link.get("hreflang"): link.get("href")
             for link in tree(site.folder / path).xpath("//link[@hreflang]")
         }
-        address = urljoin(site.url, chinese).removesuffix("index.html")
-        twin = urljoin(site.url, f"en/{chinese}").removesuffix("index.html")
+        address = urljoin(SITE_URL, chinese).removesuffix("index.html")
+        twin = urljoin(SITE_URL, f"en/{chinese}").removesuffix("index.html")
         assert found == {"zh-CN": address, "en": twin, "x-default": address}, path
         assert (site.folder / chinese).is_file(), path
         assert (site.folder / "en" / chinese).is_file(), path
@@ -180,9 +180,9 @@ def test_both_404_pages_speak_both_languages_and_lead_home(site: Site):
         assert sorted(section.get("lang") for section in sections) == ["en", "zh-CN"]
         for section in sections:
             (link,) = section.xpath(".//a/@href")
-            home = f"{site.url}{'en/' if section.get('lang') == 'en' else ''}index.html"
+            home = f"{SITE_URL}{'en/' if section.get('lang') == 'en' else ''}index.html"
             # The page is shown at whatever address was asked for.
-            assert urljoin(f"{site.url}some/where/else", link).replace("/en/../", "/") == home
+            assert urljoin(f"{SITE_URL}some/where/else", link).replace("/en/../", "/") == home
 
 
 def test_programs_can_be_downloaded_as_they_are(site: Site):
@@ -205,7 +205,7 @@ def test_sitemaps_list_every_page(site: Site):
         )
         pages = [page for page in site.pages if page.startswith("en/") == bool(prefix)]
         assert {urlsplit(url).path.removesuffix("index.html") for url in listed} == {
-            urlsplit(urljoin(site.url, page)).path.removesuffix("index.html") for page in pages
+            urlsplit(urljoin(SITE_URL, page)).path.removesuffix("index.html") for page in pages
         }
 
 
