@@ -21,7 +21,19 @@ import psutil
 from browser.find import find_chromium, find_firefox
 
 START_TIMEOUT = 120.0  # seconds; a loaded machine needs ten times what an idle one does
+# A headless Chromium has windows too: without this it draws suggestions for the address bar of each, 1 s of work.
+# The last such list counts, so that Playwright's is replaced: what it switches off to keep quiet is here as well.
+CHROMIUM_FEATURES = "--disable-features=" + ",".join(
+    (
+        "WebUIOmniboxPopup",
+        "WebUIOmniboxAimPopup",
+        "MediaRouter",
+        "OptimizationHints",
+        "PaintHolding",
+    )
+)
 CHROMIUM_OPTIONS = (
+    CHROMIUM_FEATURES,
     "--headless=new",
     "--disable-gpu",
     "--no-first-run",

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
 
 from browser.find import HELP, find_chromium
+from browser.harness import CHROMIUM_FEATURES
 
 ROOT = Path(__file__).parents[1]
 SUB_PATH = "/repo/"
@@ -119,9 +120,8 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox"]
-            if is_root
-            else [],  # Chromium refuses to start its sandbox as root
+            # Chromium refuses to start its sandbox as root.
+            args=[CHROMIUM_FEATURES, *(["--no-sandbox"] if is_root else [])],
         )
         yield browser
         browser.close()
