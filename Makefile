@@ -20,7 +20,7 @@ serve: $(READY) ## both languages at http://127.0.0.1:8000, reloaded as you edit
 test: lint ## everything that a pull request must pass; one file: make test ARGS=tests/test_pages.py
 	$(RUN) browser.find --install
 	$(RUN) browser.build
-	$(RUN) pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(RUN) pytest --numprocesses auto --no-loadscope-reorder $(ARGS)
 
 browsers: $(READY) ## every program in Chromium and Firefox, ten minutes; note what came of it: make browsers ARGS=--update
 	$(RUN) browser.find --install

@@ -14,14 +14,33 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from xdist.scheduler import LoadFileScheduling
 
 from browser.find import HELP, find_chromium
 from browser.harness import CHROMIUM_FEATURES
+from tests.in_browsers import Pages
 
 ROOT = Path(__file__).parents[1]
 SUB_PATH = "/repo/"
 SITE_URL = f"https://reader.example{SUB_PATH}"  # where the built site would be published
 BUILD_TIMEOUT = 600.0  # seconds, with all labs to execute on a busy machine
+SHARE_PAGES = (
+    "test_browser_programs.py",
+    "test_browser_threads.py",
+    "test_site_programs_in_browsers.py",
+)
+SLOWEST = (
+    "test_run_in_page.py",
+    "test_browser.py",
+    *SHARE_PAGES,
+    "test_snippets.py",
+    "test_serve.py",
+    "test_program_mutants.py",
+    "test_runtime_build.py",
+    "test_labs.py",
+    "test_run_in_firefox.py",
+    "test_runner.py",
+)
 
 NewPage = Callable[..., Page]
 
@@ -127,6 +146,14 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def pages() -> Iterator[Pages]:
+    """A page in each browser that runs programs, one after another."""
+    pages = Pages()
+    yield pages
+    pages.close()
+
+
 @pytest.fixture
 def new_page(site: Site, browser: Browser) -> Iterator[NewPage]:
     """Opens pages in contexts of their own; at the end, nothing may have gone wrong in any of them.
@@ -183,6 +210,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let somebody who has changed the runtime, or CI, run everything in both browsers."""
     parser.addoption("--browsers", action="store_true", help="every program in both browsers")
+
+
+class FilesInOrder(LoadFileScheduling):
+    """Gives whole files to the workers; those that share a page in each browser to the same one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "browsers" if file.removeprefix("tests/") in SHARE_PAGES else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesInOrder:
+    return FilesInOrder(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slowest files come first, so that none of them begins when all others have ended."""
+    order = {name: number for number, name in enumerate(SLOWEST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(order)))
 
 
 def pytest_xdist_auto_num_workers() -> int:

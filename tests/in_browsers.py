@@ -1,16 +1,54 @@
-"""What the tests in real browsers share: which programs they run, and what a missing browser means.
+"""What the tests in real browsers share: their pages, which programs they run, what a missing browser means.
 
 `pytest --browsers` runs every program in both browsers, some ten minutes; without it each browser runs a sample of its
 own. Whoever changes the runtime wants all of them, and so does CI.
 """
 
+from contextlib import ExitStack
+
 import pytest
 
+from browser.build import build
 from browser.find import FIREFOX_HELP, HELP, find_chromium, find_firefox
+from browser.harness import BrowserError, Session, open_page
+from browser.run import PAGE
 from snippets.program import Program
 
 FIND = {"chromium": find_chromium, "firefox": find_firefox}
 HELP_FOR = {"chromium": HELP, "firefox": FIREFOX_HELP}
+
+
+class Pages:
+    """One page of browser.run.PAGE in each browser, opened when first asked for."""
+
+    def __init__(self) -> None:
+        self._sessions: dict[str, Session] = {}
+        self._opened: dict[str, ExitStack] = {}
+
+    def session(self, browser: str) -> Session:
+        """The page that waits for its next program."""
+        if browser not in self._sessions:
+            self._opened[browser] = ExitStack()
+            session = self._opened[browser].enter_context(open_page(PAGE, build(), browser))
+            assert session.receive()["jspi"], f"this {browser} has no WebAssembly.Suspending"
+            self._sessions[browser] = session
+        return self._sessions[browser]
+
+    def run(self, browser: str, source: str, seconds: float, slack: float, **job: object) -> dict:
+        """What browser.run.PAGE says of the program. A page that fails (BrowserError) is not used again."""
+        session = self.session(browser)
+        session.send({"source": source, "language": "en", "seed": None, "seconds": seconds} | job)
+        try:
+            return session.receive(seconds + slack)
+        except BrowserError:
+            self.close(browser)
+            raise
+
+    def close(self, *browsers: str) -> None:
+        """Close the pages of these browsers; of all by default."""
+        for browser in browsers or [*self._opened]:
+            self._sessions.pop(browser, None)
+            self._opened.pop(browser).close()
 
 
 def parametrize(metafunc: pytest.Metafunc, programs: list[Program], share: int) -> None:

@@ -7,16 +7,13 @@ standard library in tracebacks, which the runner of CPython leaves out too.
 """
 
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from browser.build import build
 from browser.check import FACTS, SLACK, SLOWER
-from browser.harness import BrowserError, open_page
-from browser.run import PAGE
+from browser.harness import BrowserError
 from snippets.check import JOBS, Job, run_job, unfit
 from snippets.patterns import Expectation, Facts, Output
 from snippets.program import Program, load_program
@@ -25,7 +22,7 @@ from tests import in_browsers
 
 FOLDER = Path(__file__).with_name("browser_programs")
 PROGRAMS = [load_program(path) for path in sorted(FOLDER.glob("*/*.py"))]
-SHARE = 12  # without --browsers each browser runs one program of so many
+SHARE = 24  # without --browsers each browser runs one program of so many
 THIS = interpreter(sys.executable)
 # Where the browser keeps the program and the standard library.
 PROGRAM_FILE, LIBRARY = "/home/reader/main.py", "/lib/python314.zip/"
@@ -59,35 +56,13 @@ def cpython(pairs) -> Results:
     }
 
 
-@pytest.fixture(scope="session")
-def in_browser(pairs) -> Callable[[str], Results]:
-    """What each program printed in a browser; one page runs all of them, one after another, when first asked."""
-    results: dict[str, Results] = {}
-
-    def look_up(browser: str) -> Results:
-        if browser not in results:
-            programs = [program for name, program in pairs if name == browser]
-            results[browser] = {program.id: "the page ended before it" for program in programs}
-            run_all(browser, programs, results[browser])
-        return results[browser]
-
-    return look_up
-
-
-def run_all(browser: str, programs: list[Program], results: Results) -> None:
-    """Run the programs and note what came of each."""
-    with open_page(PAGE, build(), browser) as session:
-        assert session.receive()["jspi"], f"this {browser} has no WebAssembly.Suspending"
-        for program in programs:
-            job = {"source": program.source, "language": "en", "seed": None}
-            session.send(job | {"seconds": SLOWER * program.timeout})
-            try:
-                results[program.id] = outcome(
-                    program, session.receive(SLOWER * program.timeout + SLACK)
-                )
-            except BrowserError as error:  # that page is lost, and with it the programs to come
-                results[program.id] = str(error)
-                return
+def run_in(pages: in_browsers.Pages, browser: str, program: Program) -> Output | str:
+    """What the program printed in the browser, or why it did not end."""
+    try:
+        seconds = SLOWER * program.timeout
+        return outcome(program, pages.run(browser, program.source, seconds, SLACK))
+    except BrowserError as error:
+        return str(error)
 
 
 def outcome(program: Program, result: dict) -> Output | str:
@@ -132,14 +107,14 @@ def look_at(program: Program, output: Output | str, facts: Facts) -> None:
 def test_in_browser(
     program: Program,
     browser_name: str,
-    in_browser,
+    pages: in_browsers.Pages,
     cpython: Results,
     request: pytest.FixtureRequest,
 ):
     in_browsers.need(browser_name, request.config)
     if program.id in cpython:
         look_at(program, cpython[program.id], THIS.facts())
-    output = in_browser(browser_name)[program.id]
+    output = run_in(pages, browser_name, program)
     look_at(program, output, FACTS)
     if program.id in cpython and leaves_nothing_open(program.expectation):
         expected = comparable(program.expectation, cpython[program.id])

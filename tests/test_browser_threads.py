@@ -1,12 +1,9 @@
 """Threads in a browser, where CPython is no measure: deadlock reports, forced switches, limits of memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from browser.build import build
-from browser.harness import Session, open_page
-from browser.run import PAGE
 from tests import in_browsers
 
 ENDS_WITHIN = 60.0  # seconds; none needs more than two on an idle machine
@@ -104,18 +101,15 @@ except RuntimeError as error:
 """
 
 
-@pytest.fixture(scope="module", params=in_browsers.FIND)
-def run(request: pytest.FixtureRequest) -> Iterator[Run]:
-    """Runs a program in one page of the browser; returns what browser.run.PAGE says of it."""
+@pytest.fixture(params=in_browsers.FIND)
+def run(request: pytest.FixtureRequest, pages: in_browsers.Pages) -> Run:
+    """Runs a program in a page of the browser; returns what browser.run.PAGE says of it."""
     in_browsers.need(request.param, request.config)
-    with open_page(PAGE, build(), request.param) as session:
-        session.receive()
-        yield lambda source, seconds=ENDS_WITHIN, seed=None: _run(session, source, seconds, seed)
 
+    def run(source: str, seconds: float = ENDS_WITHIN, seed: int | None = None) -> dict:
+        return pages.run(request.param, source, seconds, SLACK, seed=seed)
 
-def _run(session: Session, source: str, seconds: float, seed: int | None) -> dict:
-    session.send({"source": source, "language": "en", "seed": seed, "seconds": seconds})
-    return session.receive(seconds + SLACK)
+    return run
 
 
 def _reports(result: dict) -> list[list[tuple]]:

@@ -1,19 +1,18 @@
 """The site's programs in real browsers: snippets/browser.json is complete, of this runtime, and what they do."""
 
 from collections import Counter
-from collections.abc import Callable
 
 import pytest
 
 from browser.build import behaviour_digest
-from browser.check import BROWSERS, Outcome, check_all, differs
+from browser.check import BROWSERS, check_program, differs
 from snippets.browser_results import REMEDY, results_of
 from snippets.catalog import LANGUAGES, load_catalog
 from snippets.program import Program
 from tests import in_browsers
 
 SHARE = 0.9  # of the programs match in each browser
-SAMPLE = 31  # without --browsers each browser runs one program of so many; odd, so that the languages take turns
+SAMPLE = 61  # without --browsers each browser runs one program of so many; odd, so that the languages take turns
 CATALOG = load_catalog()
 PROGRAMS = [s.programs[language] for s in CATALOG.snippets.values() for language in LANGUAGES]
 
@@ -23,26 +22,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         in_browsers.parametrize(metafunc, PROGRAMS, SAMPLE)
 
 
-@pytest.fixture(scope="session")
-def outcome(request: pytest.FixtureRequest) -> Callable[[str, Program], Outcome]:
-    """One page of each browser runs the programs whose tests were selected, one after another."""
-    pairs = in_browsers.selected(request, __name__)
-    outcomes: dict[str, dict[str, Outcome]] = {}
-
-    def look_up(browser: str, program: Program) -> Outcome:
-        if browser not in outcomes:
-            report = check_all([each for name, each in pairs if name == browser], browser)
-            outcomes[browser] = {str(outcome): outcome for outcome in report.outcomes}
-        return outcomes[browser][f"{program.language}/{program.id}"]
-
-    return look_up
-
-
 def test_in_browser(
-    program: Program, browser_name: str, outcome, request: pytest.FixtureRequest
+    program: Program,
+    browser_name: str,
+    pages: in_browsers.Pages,
+    request: pytest.FixtureRequest,
 ) -> None:
     in_browsers.need(browser_name, request.config)
-    result = outcome(browser_name, program)
+    result = check_program(program, pages.session(browser_name))
     assert not result.problems, "\n".join(result.problems)
     assert not differs(result, browser_name), f"browser.json says something else. {REMEDY}"
 
