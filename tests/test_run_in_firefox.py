@@ -2,10 +2,11 @@
 
 import base64
 import zlib
+from collections.abc import Iterator
 
 import pytest
 
-from browser.harness import open_page
+from browser.harness import Session, open_page
 from tests import in_browsers
 from tests.conftest import Site
 
@@ -27,18 +28,19 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>Reader</title>
   const press = async (name) =>
     (await appears((page) => [...page.querySelectorAll("button")].find((each) => each.textContent === name))).click();
   const lines = (page) => [...page.querySelectorAll("[role=log] .run-line")].map((line) => line.textContent).join("");
-  const job = await (await fetch("next")).json();
-  await open(job.chapter);
-  await press(job.run);
-  const verdict = (await appears((page) => page.querySelector(".run-verdict"))).textContent;
-  await say({ verdict, log: lines(frame.contentDocument) });
-  await open(job.playground);
-  await appears((page) => page.querySelector(".cm-content")?.textContent.includes("begun"));
-  await press(job.run);
-  await appears((page) => lines(page).includes("begun"));
-  await press(job.stop);
-  const stopped = await appears((page) => page.querySelector("[data-state=stopped] .run-status"));
-  await say({ stopped: stopped.textContent, log: lines(frame.contentDocument) });
+  for (let job; (job = await (await fetch("next")).json()); ) {
+    await open(job.chapter);
+    await press(job.run);
+    const verdict = (await appears((page) => page.querySelector(".run-verdict"))).textContent;
+    await say({ verdict, log: lines(frame.contentDocument) });
+    await open(job.playground);
+    await appears((page) => page.querySelector(".cm-content")?.textContent.includes("begun"));
+    await press(job.run);
+    await appears((page) => lines(page).includes("begun"));
+    await press(job.stop);
+    const stopped = await appears((page) => page.querySelector("[data-state=stopped] .run-status"));
+    await say({ stopped: stopped.textContent, log: lines(frame.contentDocument) });
+  }
 </script>"""
 
 
@@ -52,6 +54,14 @@ def share_code(program: str) -> str:
 ENDLESS = "print('begun')\nwhile True: pass\n"
 
 
+@pytest.fixture(scope="module")
+def session(site: Site, request: pytest.FixtureRequest) -> Iterator[Session]:
+    """One window of Firefox, for both languages."""
+    in_browsers.need("firefox", request.config)
+    with open_page(PAGE, site.folder, "firefox") as session:
+        yield session
+
+
 @pytest.mark.parametrize(
     ("folder", "run", "stop", "verdict", "stopped"),
     [
@@ -60,22 +70,14 @@ ENDLESS = "print('begun')\nwhile True: pass\n"
     ],
 )
 def test_a_program_is_run_and_stopped(
-    site: Site,
-    request: pytest.FixtureRequest,
-    folder: str,
-    run: str,
-    stop: str,
-    verdict: str,
-    stopped: str,
+    session: Session, folder: str, run: str, stop: str, verdict: str, stopped: str
 ) -> None:
-    in_browsers.need("firefox", request.config)
-    with open_page(PAGE, site.folder, "firefox") as session:
-        playground = f"{folder}playground/index.html#code={share_code(ENDLESS)}"
-        session.send(
-            {"chapter": f"{folder}threads.html", "playground": playground, "run": run, "stop": stop}
-        )
-        first = session.receive(120)
-        assert first["verdict"] == verdict
-        second = session.receive(120)
+    playground = f"{folder}playground/index.html#code={share_code(ENDLESS)}"
+    session.send(
+        {"chapter": f"{folder}threads.html", "playground": playground, "run": run, "stop": stop}
+    )
+    first = session.receive(120)
+    assert first["verdict"] == verdict
+    second = session.receive(120)
     assert second["stopped"].startswith(stopped)
     assert second["log"] == "begun\n"

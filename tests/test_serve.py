@@ -150,15 +150,19 @@ def test_an_edit_shows_by_itself(
     print(f"{what}: {server.wait_for(shown, path):.1f} s (promised: {PROMISED} s)")
 
 
-def test_a_mistake_made_while_serving_shows_and_the_server_recovers(server: Server):
-    for mistake in (
-        UNKNOWN,
-        "\n/// diagram | no_such_diagram\n///\n",
-        "\n[broken](no_such_page.md)\n",
-    ):
-        with (server.tree / "docs/zh/foreword.md").open("a", encoding="utf-8") as page:
-            page.write(mistake + "\nMISTAKE\n")
-        server.wait_for("MISTAKE", "foreword.html")
-        server.replace("docs/zh/foreword.md", mistake + "\nMISTAKE\n", "\nREPAIRED\n")
-        server.wait_for("REPAIRED", "foreword.html")
-        server.replace("docs/zh/foreword.md", "\nREPAIRED\n", "")
+def test_mistakes_made_while_serving_show_and_the_server_recovers(server: Server):
+    """Each on a page of its own, all of them at once, then repaired."""
+    mistakes = {
+        "foreword": UNKNOWN,
+        "coverage": "\n/// diagram | no_such_diagram\n///\n",
+        "glossary": "\n[broken](no_such_page.md)\n",
+    }
+    for page, mistake in mistakes.items():
+        with (server.tree / f"docs/zh/{page}.md").open("a", encoding="utf-8") as file:
+            file.write(mistake + "\nMISTAKE\n")
+    for page in mistakes:
+        server.wait_for("MISTAKE", f"{page}.html")
+    for page, mistake in mistakes.items():
+        server.replace(f"docs/zh/{page}.md", mistake + "\nMISTAKE\n", "\nREPAIRED\n")
+    for page in mistakes:
+        server.wait_for("REPAIRED", f"{page}.html")
