@@ -49,8 +49,9 @@ def test_search_index_is_fetched_when_search_is_first_used(site: Site, new_page:
     page = new_page()
     fetched: list[str] = []
     page.on("request", lambda request: INDEX.search(request.url) and fetched.append(request.url))
-    page.goto(site.url + "processes.html", wait_until="networkidle")
-    assert page.locator("html.js").count(), "Material's script has not run"
+    page.goto(site.url + "processes.html")
+    expect(page.locator("html.js")).to_have_count(1)  # Material's script has run
+    page.wait_for_load_state("networkidle")
     assert fetched == []
     page.keyboard.press("/")
     page.keyboard.type("进程")
