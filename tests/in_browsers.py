@@ -1,7 +1,7 @@
 """What the tests in real browsers share: their pages, which programs they run, what a missing browser means.
 
 `pytest --browsers` runs every program in both browsers, some ten minutes; without it each browser runs a sample of its
-own. Whoever changes the runtime wants all of them, and so does CI.
+own, and a few slow tests are left out. Whoever changes the runtime wants all of them, and so does CI.
 """
 
 from contextlib import ExitStack
@@ -69,6 +69,12 @@ def selected(request: pytest.FixtureRequest, module: str) -> list[tuple[str, Pro
     items = [item for item in request.session.items if item.module.__name__ == module]
     params = [item.callspec.params for item in items if hasattr(item, "callspec")]
     return [(p["browser_name"], p["program"]) for p in params if "program" in p]
+
+
+def only_with_everything(config: pytest.Config, instead: str) -> None:
+    """Skip what is slow, and whose point something else makes too (`instead`), unless everything was asked for."""
+    if not config.getoption("browsers"):
+        pytest.skip(f"only with --browsers: {instead}")
 
 
 def need(browser: str, config: pytest.Config) -> None:

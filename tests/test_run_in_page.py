@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from snippets.browser_results import cannot_run
 from snippets.catalog import find_program
 from snippets.samples import shown_output
+from tests import in_browsers
 from tests.conftest import NewPage, Site, serve
 from tests.test_browser import LANGUAGES, report
 
@@ -120,8 +121,10 @@ def asked(new_page: NewPage) -> tuple[Page, list[str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_program_is_read_run_edited_and_reset(
-    site: Site, asked: tuple[Page, list[str]], language: str
+    site: Site, asked: tuple[Page, list[str]], language: str, request: pytest.FixtureRequest
 ) -> None:
+    if language == "en":
+        in_browsers.only_with_everything(request.config, "Chinese here, English in the playground")
     page, addresses = asked
     page.goto(f"{site.url}{LANGUAGES[language]}threads.html")
     place = figure(page, "threads/lost_update")
@@ -258,8 +261,10 @@ def test_only_programs_about_races_have_the_switch(site: Site, new_page: NewPage
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_playground_chooses_and_shares_programs(
-    site: Site, new_page: NewPage, language: str
+    site: Site, new_page: NewPage, language: str, request: pytest.FixtureRequest
 ) -> None:
+    if language == "zh":
+        in_browsers.only_with_everything(request.config, "English here, Chinese in a chapter")
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     address = f"{site.url}{LANGUAGES[language]}playground/index.html"
     page.goto(address)

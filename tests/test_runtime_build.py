@@ -13,6 +13,7 @@ from browser.build import build as build_runtime
 from browser.harness import open_page
 from browser.library import write_library
 from browser.run import PAGE
+from tests import in_browsers
 
 PROGRAM = """import threading, mailbox
 threading.Thread(target=print, args=("from a thread",)).start()
@@ -110,8 +111,11 @@ def test_the_lock_names_no_host() -> None:
     assert "://" not in json.dumps([p.get("resolved", "") for p in lock["packages"].values()])
 
 
-def test_python_starts_without_a_snapshot() -> None:
+def test_python_starts_without_a_snapshot(request: pytest.FixtureRequest) -> None:
     """With one it starts in every other test that runs a program in a browser."""
+    in_browsers.only_with_everything(
+        request.config, "a snapshot is made of a Python that was started so"
+    )
     with open_page(PAGE, build_runtime(snapshot=False)) as session:
         assert session.receive()["jspi"]
         session.send({"source": PROGRAM, "language": "en", "seed": None, "seconds": 60})
