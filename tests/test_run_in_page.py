@@ -111,6 +111,18 @@ def loads_editor(site: Site, addresses: list[str]) -> bool:
 
 
 @pytest.fixture
+def visitor(new_page: NewPage) -> NewPage:
+    """Opens pages as new_page does, but where there are no service workers: nothing is stored for later visits."""
+
+    def open_page(**options: object) -> Page:
+        page = new_page(**options)
+        page.add_init_script("delete Navigator.prototype.serviceWorker")
+        return page
+
+    return open_page
+
+
+@pytest.fixture
 def asked(new_page: NewPage) -> tuple[Page, list[str]]:
     """A page, and the addresses that it and its workers have asked for."""
     page = new_page()
@@ -186,9 +198,9 @@ def test_a_program_is_read_run_edited_and_reset(
 
 
 def test_a_run_is_stopped_by_stop_by_another_program_and_by_leaving(
-    site: Site, new_page: NewPage
+    site: Site, visitor: NewPage
 ) -> None:
-    page = new_page()
+    page = visitor()
     page.goto(site.url + "en/threads.html")
     first = figure(page, "threads/thread_sing_dance")
     second = figure(page, "threads/thread_args_tuple")
@@ -219,9 +231,9 @@ def test_a_run_is_stopped_by_stop_by_another_program_and_by_leaving(
 
 
 def test_a_deadlock_is_reported_and_forced_switching_repeats_itself(
-    site: Site, new_page: NewPage
+    site: Site, visitor: NewPage
 ) -> None:
-    page = new_page()
+    page = visitor()
     page.goto(site.url + "en/playground/index.html")
     place = page.locator(".playground")
     write(page, place, DEADLOCK)
@@ -261,11 +273,11 @@ def test_only_programs_about_races_have_the_switch(site: Site, new_page: NewPage
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_playground_chooses_and_shares_programs(
-    site: Site, new_page: NewPage, language: str, request: pytest.FixtureRequest
+    site: Site, visitor: NewPage, language: str, request: pytest.FixtureRequest
 ) -> None:
     if language == "zh":
         in_browsers.only_with_everything(request.config, "English here, Chinese in a chapter")
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page = visitor(permissions=["clipboard-read", "clipboard-write"])
     address = f"{site.url}{LANGUAGES[language]}playground/index.html"
     page.goto(address)
     place = page.locator(".playground")
@@ -318,10 +330,10 @@ def bomb() -> str:
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def test_a_failed_download_is_reported_and_tried_again(site: Site, new_page: NewPage) -> None:
+def test_a_failed_download_is_reported_and_tried_again(site: Site, visitor: NewPage) -> None:
     (whole,) = site.folder.glob("runtime/*/pyodide.asm.wasm")
     half = whole.read_bytes()[:1_000_000]
-    page = new_page()
+    page = visitor()
     page.goto(site.url + "en/threads.html")
     place = figure(page, "threads/thread_sing_dance")
     problem = place.locator(".run-problem, .run-status").filter(has_text="could not be loaded")
