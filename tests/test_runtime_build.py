@@ -4,13 +4,14 @@ import json
 import shutil
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from browser import build as build_module
 from browser.build import HERE, MANIFEST, SNAPSHOT, STDLIB, BuildError, behaviour_digest, verify
 from browser.build import build as build_runtime
-from browser.harness import open_page
+from browser.harness import Handler, open_page
 from browser.library import write_library
 from browser.run import PAGE
 from tests import in_browsers
@@ -123,14 +124,38 @@ def test_python_starts_without_a_snapshot(request: pytest.FixtureRequest) -> Non
     assert (result["stdout"], result["stderr"], result["status"]) == ("from a thread\n", "", 0)
 
 
-def test_the_first_line_does_not_wait_for_the_library(copy: Path) -> None:
-    (copy / "library.zip").unlink()
-    with open_page(PAGE, copy) as session:
+class HalfLibrary(Handler):
+    """Breaks off the archive of the standard library in its midst, until it is mended."""
+
+    is_mended = False
+
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
+        if self.path != "/library.zip" or HalfLibrary.is_mended:
+            super().copyfile(source, outputfile)
+            return
+        whole = source.read()
+        outputfile.write(whole[: len(whole) // 2])
+        self.close_connection = True
+
+
+def test_a_library_that_breaks_off_is_missed_only_by_who_needs_it(runtime: Path) -> None:
+    HalfLibrary.is_mended = False
+    with open_page(PAGE, runtime, handler=HalfLibrary) as session:
         session.receive()
-        source = PROGRAM.replace(", mailbox", "")
-        session.send({"source": source, "language": "en", "seed": None, "seconds": 60})
-        result = session.receive()
-    assert (result["stdout"], result["stderr"], result["status"]) == ("from a thread\n", "", 0)
+
+        def run(source: str) -> tuple[str, str, int]:
+            session.send({"source": source, "language": "en", "seed": None, "seconds": 60})
+            result = session.receive()
+            return result["stdout"], result["stderr"], result["status"]
+
+        assert run(PROGRAM.replace(", mailbox", "")) == ("from a thread\n", "", 0)
+        stdout, stderr, status = run(PROGRAM)
+        assert (stdout, status) == ("", 1)
+        assert stderr.count("The standard library could not be loaded (") == 1
+        assert "Check your connection and run it again." in stderr
+        assert "OSError: [Errno 29] I/O error" in stderr
+        HalfLibrary.is_mended = True
+        assert run(PROGRAM) == ("from a thread\n", "", 0)
 
 
 def test_a_snapshot_of_another_module_is_refused(copy: Path) -> None:

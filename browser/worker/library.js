@@ -2,18 +2,31 @@
 
 const PATH = "/lib/python314.zip"; // where the snapshot's sys.path and its index of the archive expect it
 
+const EIO = 29; // of WebAssembly's C library
+
+const FAILED = {
+  zh: (reason) => `标准库没有下载成功（${reason}）。请检查网络，再运行一次。\n`,
+  en: (reason) => `The standard library could not be loaded (${reason}). Check your connection and run it again.\n`,
+};
+
 /** The archive as a file of Python's file system whose bytes are there once somebody reads them. */
 export class Library {
+  #files;
   #node;
   #url;
+  #onFailure;
   #bytes = null;
 
   /**
    * @param {object} files Pyodide's Emscripten file system
    * @param {URL} url of the archive
+   * @param {(message: {zh: string, en: string}) => void} onFailure told once when Python wants to read what cannot be
+   *   fetched; Python gets an OSError (EIO)
    */
-  constructor(files, url) {
+  constructor(files, url, onFailure) {
+    this.#files = files;
     this.#url = url;
+    this.#onFailure = onFailure;
     files.writeFile(PATH, new Uint8Array());
     this.#node = files.lookupPath(PATH).node;
     const now = () => this.#bytes ?? this.#loadNow();
@@ -23,10 +36,13 @@ export class Library {
     });
   }
 
-  /** Fetch it meanwhile, so that nobody has to wait for it. A failure shows when it is read. */
+  /** Fetch it meanwhile, so that nobody has to wait for it. After a failure it is fetched again when it is read. */
   async prefetch() {
-    const answer = await fetch(this.#url).catch(() => null);
-    if (answer?.ok && !this.#bytes) this.#keep(await answer.arrayBuffer());
+    try {
+      const answer = await fetch(this.#url);
+      const buffer = await answer.arrayBuffer(); // may break off in the midst
+      if (answer.ok && !this.#bytes) this.#keep(buffer);
+    } catch {} // a program that does not read it need not hear of it
   }
 
   /** Python's import cannot wait for a promise, but a worker may ask the network and stand still. */
@@ -34,9 +50,19 @@ export class Library {
     const request = new XMLHttpRequest();
     request.open("GET", this.#url, false);
     request.responseType = "arraybuffer";
-    request.send();
-    if (request.status !== 200) throw new Error(`${this.#url}: ${request.status} ${request.statusText}`);
+    try {
+      request.send();
+    } catch (error) {
+      this.#fail(error.message);
+    }
+    if (request.status !== 200) this.#fail(`${this.#url}: ${request.status} ${request.statusText}`);
     return this.#keep(request.response);
+  }
+
+  #fail(reason) {
+    this.#onFailure?.({ zh: FAILED.zh(reason), en: FAILED.en(reason) });
+    this.#onFailure = null; // Python tries again for each line of the traceback
+    throw new this.#files.ErrnoError(EIO);
   }
 
   #keep(buffer) {

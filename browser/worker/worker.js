@@ -164,7 +164,9 @@ try {
   const loadedBefore = await askPage();
   const { python, loaded } = await loadPython(loadedBefore);
   stopWatching();
-  const library = loaded.snapshot && new Library(python.FS, LIBRARY);
+  let language = "en"; // until a program runs, which says
+  const tellFailure = (message) => output.write("stderr", message[language], "main", "MainThread");
+  const library = loaded.snapshot && new Library(python.FS, LIBRARY, tellFailure);
   redirectDescriptors(python);
   const { tasks, spawn } = connect(python);
   const run = python.pyimport("runtime.run");
@@ -175,6 +177,7 @@ try {
     } else if (data.type === "signal") {
       tasks.signal(data.number);
     } else if (data.type === "start") {
+      language = data.language;
       spawn(run.prepare(python.toPy(data)), MAIN_STACK);
     } else if (data.type === "check") {
       const { source, stdout, stderr, status, startMethod } = data;
