@@ -1,31 +1,48 @@
 /** Workers with a running Python in each, started ahead of the processes that will need them. */
 
+/**
+ * More workers than this do not load Python at the same time: they would only take the processor from each other, and
+ * all of them from the page. One that is not needed any more before its turn has cost nothing.
+ */
+const LOADING_AT_ONCE = Math.max(2, navigator.hardwareConcurrency);
+
 /** A worker that became, or failed to become, ready. */
 class WarmWorker {
+  /** The worker itself, once it has its turn. */
+  worker = null;
+  isReady = false;
+  hasFailed = false;
+  isTerminated = false;
+  #resolve;
+  #reject;
+
+  constructor() {
+    this.ready = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
   /**
    * @param {URL} url of worker.js
    * @param {(bytes: {loaded: number}) => void} onProgress
    */
-  constructor(url, onProgress) {
+  start(url, onProgress) {
     this.worker = new Worker(url, { type: "module" });
-    this.isReady = false;
-    this.hasFailed = false;
-    this.ready = new Promise((resolve, reject) => {
-      this.worker.onmessage = ({ data }) => {
-        if (data.type === "ready") {
-          this.isReady = true;
-          resolve(data);
-        } else if (data.type === "progress") {
-          onProgress(data);
-        } else if (data.type === "failed") {
-          reject(new Error(data.message));
-        }
-      };
-      this.worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new Error(event.message || `cannot load ${url}`));
-      };
-    });
+    this.worker.onmessage = ({ data }) => {
+      if (data.type === "ready") {
+        this.isReady = true;
+        this.#resolve(data);
+      } else if (data.type === "progress") {
+        onProgress(data);
+      } else if (data.type === "failed") {
+        this.#reject(new Error(data.message));
+      }
+    };
+    this.worker.onerror = (event) => {
+      event.preventDefault();
+      this.#reject(new Error(event.message || `cannot load ${url}`));
+    };
   }
 
   /**
@@ -37,7 +54,9 @@ class WarmWorker {
   }
 
   terminate() {
-    this.worker.terminate();
+    this.isTerminated = true;
+    this.worker?.terminate();
+    this.#reject(new Error("the worker was not needed any more")); // of no effect once it is ready
   }
 }
 
@@ -47,6 +66,9 @@ export class WarmWorkers {
   #count;
   #onProgress;
   #waiting = [];
+  /** Those that wait for their turn to load, and how many are at it. */
+  #queue = [];
+  #loading = 0;
   /** A promise of what the first worker has loaded; null until one has begun to. */
   #loaded = null;
   #isClosed = false;
@@ -80,9 +102,9 @@ export class WarmWorkers {
     return worker;
   }
 
-  /** Put a worker back that no process has run in. */
+  /** Put a worker back that no process has run in; what is too much for the supply is ended. */
   giveBack(worker) {
-    if (this.#isClosed) worker.terminate();
+    if (this.#isClosed || this.#waiting.length >= this.#count) worker.terminate();
     else if (!worker.hasFailed) this.#waiting.push(worker);
   }
 
@@ -104,15 +126,31 @@ export class WarmWorkers {
   }
 
   #start() {
-    const worker = new WarmWorker(this.#url, (bytes) => this.#onProgress(bytes));
+    const worker = new WarmWorker();
     this.#waiting.push(worker);
-    this.#load(worker);
     worker.ready.catch(() => {
       worker.hasFailed = true;
       worker.terminate();
       this.#waiting = this.#waiting.filter((other) => other !== worker);
     });
+    this.#queue.push(worker);
+    this.#loadNext();
     return worker;
+  }
+
+  #loadNext() {
+    while (this.#queue.length && this.#loading < LOADING_AT_ONCE) {
+      const worker = this.#queue.shift();
+      if (worker.isTerminated) continue;
+      this.#loading += 1;
+      worker.start(this.#url, (bytes) => this.#onProgress(bytes));
+      this.#load(worker);
+      const goOn = () => {
+        this.#loading -= 1;
+        this.#loadNext();
+      };
+      worker.ready.then(goOn, goOn);
+    }
   }
 
   /** The first one loads everything, which takes several times as long as what the others, which wait, have to do. */
