@@ -22,6 +22,7 @@ def install() -> None:
         fault_handler,
         greenlets,
         output,
+        recursion,
         tracebacks,
         unavailable,
         unraisable,
@@ -29,6 +30,7 @@ def install() -> None:
 
     greenlets.install()
     output.install()
+    recursion.install()
     tracebacks.install()
     event_loop.install()
     deadlock.install()

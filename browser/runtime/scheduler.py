@@ -19,6 +19,8 @@ SLICE_SIGNAL = signal.SIGRTMAX  # tasks.js raises it when a slice is over; no pr
 SIGNALLED = 2  # what a parked stack gets when a signal came; 0 is the time-out, 1 that it was woken
 FOLDER = __file__.rpartition("/")[0] + "/"
 _IMPORT_SYSTEM = "<frozen importlib._bootstrap"
+# Frames within which can_switch() looks for the runtime; to walk all of an endless recursion would take all the time.
+_DEEPEST_CALLBACK = 500
 
 host = None  # globalThis.runtimeHost of the worker
 _leave_stack = None  # _stacks.suspend of the worker (worker/suspend.js)
@@ -393,7 +395,9 @@ def can_switch(frame: object) -> bool:
         return False
     if frame.f_code.co_filename.startswith(_IMPORT_SYSTEM):
         return False
-    while frame is not None:
+    for _ in range(_DEEPEST_CALLBACK):
+        if frame is None:
+            break
         code = frame.f_code
         if code.co_filename.startswith(FOLDER):
             return code in _open_codes
