@@ -5,6 +5,7 @@ one in the middle of a write.
 """
 
 import io
+import os
 import sys
 from collections.abc import Callable
 
@@ -74,8 +75,9 @@ class TextOutput(io.TextIOBase):
         if self.closed:
             raise ValueError("I/O operation on closed file.")
         printable = text if text.isascii() else text.encode("utf-8", self._errors).decode("utf-8")
-        if text:
-            _host.write(self._stream, printable, *writer())
+        if text and not _host.write(self._stream, printable, *writer()):
+            # The program has closed or redirected the descriptor: OSError, or it goes elsewhere.
+            os.write(self._number, printable.encode())
         return len(text)
 
     def writable(self) -> bool:

@@ -19,6 +19,8 @@ const MAIN_STACK = 1024 * 1024; // bytes
 const SIGSEGV = 11;
 const LIBRARY = new URL("library.zip", import.meta.url);
 
+/** Of the reader; the program that runs says which. */
+let language = "en";
 const output = new Output((message) => self.postMessage(message));
 const calls = new Calls(post);
 
@@ -112,15 +114,35 @@ function redirectDescriptors(python) {
   python.setStderr(writer("stderr"));
 }
 
+/** The engine's stack is full: "Maximum call stack size exceeded" in V8, "too much recursion" in SpiderMonkey. */
+const isStackFull = (error) => error instanceof RangeError || error.name === "InternalError";
+const STACK_FULL = {
+  zh: "浏览器的栈满了：C 代码递归得太深，例如对嵌套很深的对象调用 repr()。\n",
+  en: "The browser's stack is full: C code has called itself too deep, as repr() of deeply nested objects does.\n",
+};
+
 /** The interpreter is broken, as after a segmentation fault. */
 function crash(error) {
-  output.write("stderr", `Fatal Python error: ${error.message ?? error}\n`, "main", "MainThread");
+  const explanation = isStackFull(error) ? STACK_FULL[language] : "";
+  output.write("stderr", `Fatal Python error: ${error.message ?? error}\n${explanation}`, "main", "MainThread");
   calls.cast("die", [-SIGSEGV]);
+}
+
+/**
+ * @param {object} files Pyodide's Emscripten file system
+ * @returns {(stream: "stdout"|"stderr") => boolean} whether its descriptor is still what it was when Python started: the
+ *   program may close it, or put a file in its place
+ */
+function watchDescriptors(files) {
+  const numbers = { stdout: 1, stderr: 2 };
+  const nodes = files.streams.map((stream) => stream?.node);
+  return (stream) => files.streams[numbers[stream]]?.node === nodes[numbers[stream]];
 }
 
 /** Connect Python to this worker. */
 function connect(python) {
   const module = python._module;
+  const isOpen = watchDescriptors(python.FS);
   const suspender = installSuspend(module);
   const tasks = new Tasks(module, { onPoll: () => output.postIfDue(), onIdle: () => output.flush() });
   const stacks = new Stacks(module, () => tasks.end());
@@ -142,7 +164,11 @@ function connect(python) {
     call: (id, name, args) => calls.call(id, name, args),
     cast: (name, args) => calls.cast(name, args),
     post,
-    write: (stream, text, kind, name) => output.write(stream, text, kind, name),
+    write(stream, text, kind, name) {
+      if (!isOpen(stream)) return false;
+      output.write(stream, text, kind, name);
+      return true;
+    },
     exit(status) {
       tasks.end();
       post({ type: "exit", status });
@@ -164,7 +190,6 @@ try {
   const loadedBefore = await askPage();
   const { python, loaded } = await loadPython(loadedBefore);
   stopWatching();
-  let language = "en"; // until a program runs, which says
   const tellFailure = (message) => output.write("stderr", message[language], "main", "MainThread");
   const library = loaded.snapshot && new Library(python.FS, LIBRARY, tellFailure);
   redirectDescriptors(python);
