@@ -31,6 +31,7 @@ const CHINESE = {
   tooMuchToCheck: "输出太多，没有核对。",
   checkFailed: (reason) => `没能核对输出：${reason}`,
   deadlock: "死锁：没有一个任务能继续，它们会一直等下去。按“停止”结束。",
+  moreWait: (count) => `另外还有 ${count} 个也在等`,
   mainTask: "主线程",
   taskInProcess: (process, task) => `${process} · ${task}`,
   waits: (task, line, where, what) =>
@@ -93,6 +94,7 @@ const ENGLISH = {
   tooMuchToCheck: "Too much output to check.",
   checkFailed: (reason) => `The output could not be checked: ${reason}`,
   deadlock: "Deadlock: no task can go on; they will wait for ever. Stop ends the run.",
+  moreWait: (count) => `${count} more wait as well`,
   mainTask: "main thread",
   taskInProcess: (process, task) => `${process} · ${task}`,
   waits: (task, line, where, what) =>

@@ -5,6 +5,7 @@ import { messages } from "./messages.js";
 import { OutputView } from "./output-view.js";
 
 const TICK = 100; // ms between two updates of the running time
+const MOST_WAITING = 50; // tasks of a deadlock that are listed
 
 /**
  * @typedef {object} Waiting a task of a deadlock
@@ -107,10 +108,12 @@ export class ResultView {
    */
   showDeadlock({ pid, processName, waiting }, lines) {
     const process = pid === this.output.mainPid ? "" : processName;
-    const items = waiting.map((task) => {
+    const items = waiting.slice(0, MOST_WAITING).map((task) => {
       const code = lines[task.line - 1]?.trim();
       return element("li", {}, sentence(task, process), ...(code ? [element("code", {}, code)] : []));
     });
+    const left = waiting.length - items.length;
+    if (left) items.push(element("li", {}, messages.moreWait(left)));
     this.report.append(
       element(
         "div",

@@ -1,0 +1,155 @@
+"""Programs that ask for too much, in a browser: each ends with a clear message, or can be stopped, and harms no other.
+
+In Chromium, and in Firefox with `pytest --browsers`, which also lets the slow ones run.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from browser.build import build
+from browser.harness import open_page
+from browser.run import PAGE
+from tests import in_browsers
+
+ENDS_WITHIN = 120.0  # seconds; the slowest needs ten on an idle machine
+SLACK = 120.0  # seconds: a page that starts, a machine that is busy
+STOPPED_WITHIN = 5.0  # seconds; it takes a few milliseconds, unless the page cannot answer
+MOST_PROCESSES = 32
+
+Run = Callable[..., dict]
+
+NO_GUARD = """
+import multiprocessing
+child = multiprocessing.Process(target=print)
+child.start()
+child.join()
+print("exit code", child.exitcode)
+"""
+CLOSED = """
+import os
+print("before")
+os.close(1)
+print("after")
+"""
+NESTED = """
+nested = []
+for _ in range(100_000): nested = [nested]
+repr(nested)
+"""
+LIMIT = """
+import sys
+sys.setrecursionlimit(10**9)
+print(sys.getrecursionlimit())
+"""
+ENDLESS = (
+    LIMIT
+    + """
+def endless(): return endless()
+endless()
+"""
+)
+MANY_THREADS = """
+import threading
+gate = threading.Event()
+try:
+    for count in range(10_000):
+        threading.Thread(target=gate.wait).start()
+finally:
+    gate.set()
+    print(count)
+"""
+FORK_BOMB = """
+import multiprocessing
+def bomb():
+    for _ in range(100):
+        multiprocessing.Process(target=bomb).start()
+if __name__ == "__main__":
+    bomb()
+"""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "run" in metafunc.fixturenames:
+        browsers = in_browsers.FIND if metafunc.config.getoption("browsers") else ["chromium"]
+        metafunc.parametrize("run", browsers, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
+def run(request: pytest.FixtureRequest) -> Iterator[Run]:
+    """Runs a program in one page of the browser; afterwards that page must still run others."""
+    in_browsers.need(request.param, request.config)
+    with open_page(PAGE, build(), request.param) as session:
+        session.receive()
+
+        def run_one(source: str, seconds: float = ENDS_WITHIN) -> dict:
+            session.send({"source": source, "language": "en", "seed": None, "seconds": seconds})
+            return session.receive(seconds + SLACK)
+
+        def run(source: str, seconds: float = ENDS_WITHIN) -> dict:
+            result = run_one(source, seconds)
+            assert "error" not in result, result["error"]
+            assert run_one("print('alive')")["stdout"] == "alive\n"
+            return result
+
+        yield run
+
+
+@pytest.fixture
+def is_slow(request: pytest.FixtureRequest) -> None:
+    if not request.config.getoption("browsers"):
+        pytest.skip("takes some ten seconds: `pytest --browsers`")
+
+
+def test_processes_without_a_main_guard(run: Run) -> None:
+    result = run(NO_GUARD)
+    assert "An attempt has been made to start a new process before" in result["stderr"]
+    assert (result["stdout"], result["status"]) == ("exit code 1\n", 0)
+
+
+def test_closed_standard_output(run: Run) -> None:
+    result = run(CLOSED)
+    assert (result["stdout"], result["status"]) == ("before\n", 1)
+    assert 'line 5, in <module>\n    print("after")' in result["stderr"]
+    assert result["stderr"].endswith("Bad file descriptor\n")
+
+
+def test_nesting_too_deep_for_the_stack(run: Run) -> None:
+    result = run(NESTED)
+    assert (result["stdout"], result["status"]) == ("", -11)
+    assert result["stderr"].startswith("Fatal Python error: ")
+    assert result["stderr"].endswith("as repr() of deeply nested objects does.\n")
+
+
+def test_recursion_limit_is_bounded(run: Run) -> None:
+    assert run(LIMIT)["stdout"] == "200000\n"
+
+
+def test_endless_recursion(run: Run, is_slow: None) -> None:
+    result = run(ENDLESS)
+    assert result["status"] == 1
+    assert result["stderr"].endswith("RecursionError: maximum recursion depth exceeded\n")
+    assert "[Previous line repeated 19" in result["stderr"]
+    assert len(result["stderr"]) < 2000
+
+
+def test_ten_thousand_threads(run: Run) -> None:
+    result = run(MANY_THREADS)
+    assert result["stderr"].endswith("RuntimeError: can't start new thread\n")
+    assert result["status"] == 1
+    assert 2000 < int(result["stdout"]) < 10_000
+
+
+def test_fork_bomb_ends(run: Run, is_slow: None) -> None:
+    result = run(FORK_BOMB)
+    assert result["status"] == 1
+    assert f"there are {MOST_PROCESSES} processes at once, the most that" in result["stderr"]
+    started = [event for event in result["events"] if event.get("state") == "started"]
+    assert MOST_PROCESSES <= len(started) <= 2 * MOST_PROCESSES
+
+
+def test_fork_bomb_is_stopped(run: Run) -> None:
+    after = 1.0
+    result = run(FORK_BOMB, seconds=after)
+    assert result["stopped"]
+    assert result["seconds"] < after + STOPPED_WITHIN
