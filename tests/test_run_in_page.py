@@ -75,6 +75,23 @@ while True:
     n += 1
     print(n)
 """
+BACKGROUND = """\
+import multiprocessing
+import time
+
+
+def work():
+    for second in range(3):
+        print("second", second)
+        time.sleep(0.1)
+
+
+if __name__ == "__main__":
+    print("begun")
+    child = multiprocessing.Process(target=work)
+    child.start()
+    child.join()
+"""
 
 
 def button(place: Page | Locator, name: str, language: str = "en") -> Locator:
@@ -230,6 +247,29 @@ def test_a_run_is_stopped_by_stop_by_another_program_and_by_leaving(
     expect(verdict(second)).to_have_text("Checked: the output is as expected.")
 
 
+def test_a_tab_may_be_frozen_or_closed_during_a_run(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(site.url + "en/playground/index.html")
+    place = page.locator(".playground")
+    write(page, place, BACKGROUND)
+    button(place, "run").click()
+    expect(place.locator("[role=log]")).to_contain_text("begun")
+    state = page.context.new_cdp_session(page)
+    state.send("Page.setWebLifecycleState", {"state": "frozen"})  # what becomes of a hidden tab
+
+    other = page.context.new_page()
+    other.goto(site.url + "en/playground/index.html")
+    other_place = other.locator(".playground")
+    write(other, other_place, ENDLESS_OUTPUT)
+    button(other_place, "run").click()
+    expect(other_place.locator("[role=log]")).to_contain_text("1000")
+    other.close()
+
+    state.send("Page.setWebLifecycleState", {"state": "active"})
+    expect(status(place)).to_contain_text("Exit status 0")
+    assert lines(place) == ["begun\n", "second 0\n", "second 1\n", "second 2\n"]
+
+
 def test_a_deadlock_is_reported_and_forced_switching_repeats_itself(
     site: Site, visitor: NewPage
 ) -> None:
@@ -321,6 +361,20 @@ def test_the_playground_chooses_and_shares_programs(
     button(place, "share", language).click()
     words = {"zh": "放不进一个链接", "en": "too long for a link"}
     expect(place.locator(".run-problem")).to_contain_text(words[language])
+
+
+def test_run_cannot_be_pressed_before_the_program_is_there(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    buttons_before: list[int] = []
+
+    def count_buttons(route: Route) -> None:
+        buttons_before.append(button(page, "run").count())
+        route.continue_()
+
+    page.route("**/programs/**/*.py", count_buttons)
+    page.goto(site.url + "en/playground/index.html")
+    expect(page.locator(".playground").get_by_role("textbox")).to_contain_text("import")
+    assert buttons_before == [0]
 
 
 def bomb() -> str:

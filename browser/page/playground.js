@@ -49,6 +49,8 @@ export async function showPlayground(place) {
 }
 
 class Playground {
+  #place;
+  #box;
   #folder;
   #entries;
   #default;
@@ -62,6 +64,7 @@ class Playground {
   #choices = 0;
 
   constructor(place, folder, entries) {
+    this.#place = place;
     this.#folder = folder;
     this.#entries = entries;
     this.#default = place.dataset.default;
@@ -90,9 +93,8 @@ class Playground {
     });
     const choice = element("label", { class: "run-choice" }, messages.programs, this.#select);
     const editorPlace = element("div", { class: "run-editor" });
-    const box = element("div", { class: "playground" }, choice, this.#controls.element, this.#link, editorPlace);
-    box.append(this.#program.result.element);
-    place.replaceWith(box);
+    this.#box = element("div", { class: "playground" }, choice, this.#controls.element, this.#link, editorPlace);
+    this.#box.append(this.#program.result.element);
     this.#editor = createEditor({
       parent: editorPlace,
       text: "",
@@ -103,10 +105,11 @@ class Playground {
     addEventListener("hashchange", () => this.#openLink());
   }
 
-  /** Show the code that the address carries, else the default program. */
+  /** Show the code that the address carries, else the default program; not earlier can anything be pressed. */
   async open() {
     await this.#choose(this.#default);
     await this.#openLink();
+    this.#place.replaceWith(this.#box);
   }
 
   /** Show the code that the address carries, if it does; it never runs by itself. */
