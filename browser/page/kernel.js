@@ -8,17 +8,14 @@
 import { Sentinel, SharedObjects, Source, SystemError, Wait, Waiter } from "./objects.js";
 import { Dispositions, HIGHEST_SIGNAL, SIGCHLD, SIGCONT, SIGKILL, SIGSEGV } from "./signals.js";
 
-/**
- * More processes at once than this are refused, as by RLIMIT_NPROC: each has a Python and 90 MB of memory.
- * (runtime/process.py knows it too.)
- */
+/** More processes at once than this are refused, as by RLIMIT_NPROC: each has a Python and 90 MB of memory. */
 const PROCESS_LIMIT = 32;
 /** os.cpu_count() says no more than this, so that a pool of so many workers stays below the limit. */
 const MOST_CORES = 16;
 const REFILL_AFTER = 50; // ms after a process has begun: about the time that its first statement takes
 const FIRST_PID = 100;
 const PARENT_OF_ALL = 1; // the pid of init, which adopts orphans
-/** In each child, the number of its parent's sentinel (runtime/process.py knows it too). */
+/** In each child, the number of its parent's sentinel. */
 const PARENT_SENTINEL = 3;
 const FIRST_HANDLE = 4; // 0 to 2 are the standard streams
 /** Bytes from this size on are handed over instead of copied: for fewer, copying is faster. */
@@ -188,7 +185,8 @@ export class Kernel {
     process.hasBegun = true;
     const { pid, ppid } = process;
     const cores = Math.min(navigator.hardwareConcurrency, MOST_CORES);
-    process.post({ type: "start", pid, ppid, child, cores, ...this.#program }, child ? [child.buffer] : []);
+    const system = { pid, ppid, cores, parentSentinel: PARENT_SENTINEL, processLimit: PROCESS_LIMIT };
+    process.post({ type: "start", child, ...system, ...this.#program }, child ? [child.buffer] : []);
     for (const number of process.heldSignals.splice(0)) this.#signal(process, number);
     // A program without further processes shall have the machine for itself, and a process while it begins.
     if (process !== this.#main) setTimeout(() => this.#workers.refill(), REFILL_AFTER);

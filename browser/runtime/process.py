@@ -19,10 +19,8 @@ from multiprocessing import (
 
 from runtime import files, kernel, scheduler, unavailable
 
-# In each child, the handle that is ready when its parent has ended; page/kernel.js knows it too.
-PARENT_SENTINEL = 3
-# How many processes a run may have at once; page/kernel.js knows it too.
-PROCESS_LIMIT = 32
+_parent_sentinel = 0  # in each child, the handle that is ready when its parent has ended
+_limit = 0  # how many processes a run may have at once
 
 
 class Popen(popen_spawn_posix.Popen):
@@ -48,7 +46,7 @@ def _spawn(name: str, data: bytes, handles: list[int]) -> tuple[int, int]:
     try:
         pid, sentinel = kernel.call("spawn", name, data, handles)
     except BlockingIOError as error:
-        error.strerror = unavailable.text("more processes", PROCESS_LIMIT)
+        error.strerror = unavailable.text("more processes", _limit)
         raise
     return pid, sentinel
 
@@ -67,7 +65,7 @@ def run_child(data: bytes) -> int:
         this_process = pickle.load(stream)
     finally:
         del process.current_process()._inheriting
-    return this_process._bootstrap(PARENT_SENTINEL)
+    return this_process._bootstrap(_parent_sentinel)
 
 
 def _is_asked_by_gevent() -> bool:
@@ -105,7 +103,12 @@ def install() -> None:
         setattr(resource_tracker, name, _nothing_to_track)
 
 
-def bind() -> None:
-    """Begin as a process of a run: with a secret of its own, which no memory snapshot may hold."""
+def bind(parent_sentinel: int, limit: int) -> None:
+    """Begin as a process of a run: with a secret of its own, which no memory snapshot may hold.
+
+    `parent_sentinel`: the handle, in a child, of its parent's end. `limit`: of processes at once.
+    """
+    global _parent_sentinel, _limit
+    _parent_sentinel, _limit = parent_sentinel, limit
     config = process.current_process()._config
     config["authkey"] = process.AuthenticationString(os.urandom(32))

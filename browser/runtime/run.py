@@ -54,7 +54,7 @@ def _bind(data: dict) -> object:
     scheduler.bind(runtimeHost)
     kernel.bind(runtimeHost)
     system.bind(data["pid"], data["cores"])
-    process.bind()
+    process.bind(data["parentSentinel"], data["processLimit"])
     event_loop.bind()
     random.seed()  # the memory snapshot holds one state for all
     os.makedirs(HOME, exist_ok=True)
