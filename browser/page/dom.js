@@ -18,7 +18,7 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /** Paths of the buttons' icons, in a square of 16 by 16. */
-export const ICONS = {
+const ICONS = {
   run: "M4 2.5v11l9-5.5z",
   stop: "M3.5 3.5h9v9h-9z",
   reset: "M8 3V.8L4.6 4 8 7.2V5a3.75 3.75 0 1 1-3.75 3.75h-2A5.75 5.75 0 1 0 8 3z",

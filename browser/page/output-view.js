@@ -4,7 +4,7 @@ import { element } from "./dom.js";
 import { messages } from "./messages.js";
 
 /** Lines that are kept: the last ones. */
-export const MOST_LINES = 5000;
+const MOST_LINES = 5000;
 const MOST_CHARACTERS = 10_000; // shown of one line
 const PAUSE = 50; // ms between two updates of the page
 const LINES_AT_ONCE = 400; // of one update: a flood must not keep the page from answering
@@ -29,7 +29,7 @@ const WIDEST_MARK = 28; // columns
  * @param {number | null} mainPid
  * @returns {string}
  */
-export function writerOf({ pid, processName, task }, mainPid) {
+function writerOf({ pid, processName, task }, mainPid) {
   const process = pid === mainPid ? "" : processName;
   const name = task.kind === "main" ? "" : task.name;
   return process && name ? messages.taskInProcess(process, name) : process || name;

@@ -6,7 +6,7 @@ const MOST_BYTES = 200_000; // of the program's text: a small link must not unpa
 const KEY = "code=";
 
 /** A link holds no program that can be shown: `isTooLong`, or else it is broken. */
-export class ShareError extends Error {
+class ShareError extends Error {
   constructor(isTooLong, cause) {
     super(isTooLong ? "too long" : "broken", { cause });
     this.isTooLong = isTooLong;

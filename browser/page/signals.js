@@ -6,7 +6,7 @@ export const SIGKILL = 9;
 const SIGPIPE = 13;
 export const SIGCHLD = 17;
 export const SIGCONT = 18;
-export const SIGSTOP = 19;
+const SIGSTOP = 19;
 export const HIGHEST_SIGNAL = 64;
 
 const SIGTSTP = 20;

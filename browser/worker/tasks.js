@@ -15,9 +15,9 @@ const SHORT_WAIT = 5;
 /** CPython calls the signal hook after so many polls of the eval breaker, counted down from here. */
 const POLLS = 50;
 
-export const TIMED_OUT = 0;
-export const WOKEN = 1;
-export const SIGNALLED = 2;
+const TIMED_OUT = 0;
+const WOKEN = 1;
+const SIGNALLED = 2;
 
 /** A pseudo-random sequence that is the same for the same seed (mulberry32). */
 function randomSequence(seed) {
