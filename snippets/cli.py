@@ -21,12 +21,15 @@ from snippets.errors import SnippetError, relative
 from snippets.new import write_new
 from snippets.page_checks import check_pages
 from snippets.program import Program
-from snippets.runner import START_METHODS, interpreter
+from snippets.runner import START_METHODS, Interpreter, interpreter
 from snippets.runner import run as run_program
 from snippets.stress import cpu_load
 from snippets.translations import mark_synced
 from snippets.translations import translations as page_translations
 from snippets.update import update as update_program
+from timeline.record import is_current, is_news
+from timeline.record import record as record_program
+from timeline.store import save_recording, shows_concurrency
 
 app = typer.Typer(
     help="The tutorial's programs: list them, run them, check what they print.",
@@ -311,7 +314,7 @@ def update(
     lang: Lang = None,
     python: Python = sys.executable,
 ) -> None:
-    """Run programs afresh; rewrite the expected output where it is literal, and record the run that the page shows.
+    """Run programs afresh; rewrite the expected output where it is literal, and record the runs that the page shows.
 
     Changes nothing of a program whose run failed, or whose pattern does not fit any more.
     """
@@ -332,9 +335,63 @@ def update(
         what = ["rewrote the expected output"] * bool(result.diff) + [
             "recorded a run"
         ] * result.recorded
+        if shows_concurrency(result.program):
+            try:
+                what += filter(None, [_record_one(result.program, chosen, again=False)])
+            except SnippetError as error:
+                problems.append(error)
         console.print(f"{relative(program.path)}: {' and '.join(what) or 'nothing to change'}")
     fail(problems)
     raise typer.Exit(bool(problems))
+
+
+@app.command(epilog=examples("record", "record threads/lost_update --python .venv-3.14/bin/python"))
+def record(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID...]", help="The programs; without any: those changed or new."),
+    ] = None,
+    lang: Lang = None,
+    python: Python = sys.executable,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also record what has not changed since.")
+    ] = False,
+) -> None:
+    """Record real runs of programs that have several tasks: who ran when, waited for what, printed which line.
+
+    Where the output may come in another order, up to 12 runs are made (the last 6 with all cores busy), and up to three
+    that differ are kept; recorded again, others may join them. A program that does not do what it must is refused, and
+    its recording stays as it was.
+    """
+    chosen = interpreter(python)
+    programs, problems = select(load_catalog(), ids or [], lang)
+    for program in programs:
+        if not ids and not shows_concurrency(program):
+            continue
+        try:
+            line = _record_one(program, chosen, everything or bool(ids))
+        except SnippetError as error:
+            problems.append(error)
+            console.print(f"[red]{program.language}/{program.id}: not recorded[/red]")
+            continue
+        if line:
+            console.print(f"{program.language}/{program.id}: {line}")
+    fail(problems)
+    raise typer.Exit(bool(problems))
+
+
+def _record_one(program: Program, chosen: Interpreter, again: bool) -> str | None:
+    """Record a program if need be; in words what was done, None if nothing was."""
+    if not again and is_current(program):
+        return None
+    if not shows_concurrency(program):
+        raise SnippetError("it has one task only: there is nothing to record", program.path)
+    recording = record_program(program, chosen)
+    if not is_news(program, recording):
+        return "the same orders as before: the recording stays as it is"
+    save_recording(program, recording)
+    runs = "1 run" if len(recording.runs) == 1 else f"{len(recording.runs)} runs of different order"
+    return f"recorded {runs} ({recording.tries} tried)"
 
 
 @app.command(epilog=examples("new processes/exit_codes", "new queues/first_queue --new-chapter"))

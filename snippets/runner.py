@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -135,11 +135,12 @@ def run(
     timeout: float = 30.0,
     start_method: str | None = None,
     cancel: threading.Event | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Run:
     """Run the program at `path` for at most `timeout` seconds; nothing of it survives this call.
 
-    `start_method` becomes multiprocessing's default. Setting `cancel` from another thread ends the run at once, with a
-    problem. Raises SnippetError when there is no such Python.
+    `start_method` becomes multiprocessing's default; `environment` is added to the program's. Setting `cancel` from
+    another thread ends the run at once, with a problem. Raises SnippetError when there is no such Python.
     """
     path, chosen = Path(path).resolve(), interpreter(python)
     if resource:  # inherited by what we start; a preexec_fn would be unsafe in threads
@@ -152,7 +153,7 @@ def run(
         temporary = os.path.join(scratch, "tmp")
         os.mkdir(folder)
         os.mkdir(temporary)
-        env = _environment(temporary) | {_MARK: mark}
+        env = _environment(temporary) | {_MARK: mark} | dict(environment or {})
         if start_method:
             env["PYTHONPATH"] = str(Path(__file__).with_name("start_method"))
             env["SNIPPET_START_METHOD"] = start_method

@@ -1,0 +1,280 @@
+"""Greenlets: each switch from one to another (greenlet.settrace), and what gevent's own primitives wait for."""
+
+import functools
+from types import ModuleType
+
+from recorder import log, tasks
+from recorder.primitives import is_noted, key_of, note_object, notes
+from recorder.waits import Waiting, note_wait
+
+_HUB = "gevent.hub"
+
+
+def _install_greenlet(module: ModuleType) -> None:
+    before = module.gettrace()
+
+    def on_switch(kind: str, pair: tuple[object, object]) -> None:
+        origin, target = pair
+        try:
+            _note_switch(origin, target)
+        finally:
+            if before is not None:
+                before(kind, pair)
+
+    module.settrace(on_switch)
+
+
+def _is_hub(greenlet: object) -> bool:
+    return type(greenlet).__module__ == _HUB
+
+
+def _note_switch(origin: object, target: object) -> None:
+    if not _is_hub(origin):
+        key = _key_of(origin)
+        if key is not None and origin.dead:
+            log.event("end", task=key, line=_line_of(origin))
+        elif key is not None and not log.is_full("span"):
+            log.event("pause", task=key, line=_line_of(origin))
+    if _is_hub(target):
+        return
+    is_new = target.parent is not None and not tasks.has_key(target)
+    key = _key_of(target)
+    if key is None:
+        return
+    if is_new:
+        _note_begin(target, key)
+    if not log.is_full("span"):
+        log.event("run", task=key, line=_line_of(target))
+
+
+def _key_of(greenlet: object) -> str | None:
+    """The key of a greenlet; a thread's main greenlet, which has no parent, is the thread."""
+    return tasks.thread_key() if greenlet.parent is None else tasks.key_of(greenlet, "g")
+
+
+def _note_begin(greenlet: object, key: str) -> None:
+    spawner = getattr(greenlet, "spawning_greenlet", None)
+    spawner = spawner() if spawner is not None else greenlet.parent
+    parent = None
+    if spawner is not None and not _is_hub(spawner):
+        parent = tasks.thread_key() if spawner.parent is None else tasks.key_of(spawner, "g")
+    run = getattr(greenlet, "_run", None) or getattr(greenlet, "run", None)
+    function = getattr(run, "__name__", None)
+    name = getattr(greenlet, "name", None) or key.replace("g", "greenlet-")
+    log.event(
+        "begin",
+        task=key,
+        line=0,
+        name=f"{name} ({function})" if function else str(name),
+        what="greenlet",
+        parent=parent,
+        spawned=_spawn_line(greenlet),
+    )
+
+
+def _spawn_line(greenlet: object) -> int | None:
+    """The line of the program that spawned it."""
+    frame = getattr(greenlet, "spawning_stack", None)
+    while frame is not None:
+        if frame.f_code.co_filename == log.program:
+            return frame.f_lineno
+        frame = frame.f_back
+    return None
+
+
+def _line_of(greenlet: object) -> int:
+    """The program's line at which a greenlet stands, 0 if none."""
+    frame = greenlet.gr_frame
+    while frame is not None:
+        if frame.f_code.co_filename == log.program:
+            return frame.f_lineno
+        frame = frame.f_back
+    return 0
+
+
+def _install_hub(module: ModuleType) -> None:
+    note_wait(module, "sleep", "sleep")
+
+
+def _install_semaphore(module: ModuleType) -> None:
+    for name in ("Semaphore", "BoundedSemaphore"):
+        real = getattr(module, name)
+        setattr(module, name, _noted_class(real, None, _semaphore_methods(real)))
+
+
+def _install_event(module: ModuleType) -> None:
+    for name, wakes in (("Event", ("set",)), ("AsyncResult", ("set", "set_exception"))):
+        real = getattr(module, name)
+        methods = {
+            each: _noted_wait(getattr(real, each), "event")
+            for each in ("wait", "get")
+            if hasattr(real, each)
+        }
+        methods |= {each: _noted_wake(getattr(real, each)) for each in wakes}
+        setattr(module, name, _noted_class(real, "event", methods))
+
+
+def _install_queue(module: ModuleType) -> None:
+    for name in ("Queue", "SimpleQueue", "JoinableQueue", "LifoQueue", "PriorityQueue", "Channel"):
+        real = getattr(module, name, None)
+        if real is not None:
+            methods = {"get": _noted_get(real.get), "put": _noted_put(real.put)}
+            setattr(module, name, _noted_class(real, "queue", methods))
+
+
+def _noted_class(real: type, what: str | None, methods: dict[str, object]) -> type:
+    """The class with these methods, and noting its objects; `what` None: a semaphore, or a lock made of one.
+
+    gevent's classes take no other methods where they are written in C: then it is a subclass.
+    """
+    init = real.__init__
+
+    @functools.wraps(init)
+    def noted_init(self: object, *args: object, **options: object) -> None:
+        init(self, *args, **options)
+        if not is_noted(self):
+            note_object(self, what or _kind_of(self), through=_MODULES)
+
+    methods = {"__init__": noted_init, **methods}
+    try:
+        for name in methods.keys() & vars(real).keys():
+            setattr(real, name, methods[name])
+        return real
+    except TypeError:
+        body = {**methods, "__module__": real.__module__, "__qualname__": real.__qualname__}
+        return type(real)(real.__name__, (real,), body)
+
+
+_MODULES = (
+    "gevent._semaphore",
+    "gevent.event",
+    "gevent.lock",
+    "gevent.queue",
+    "gevent.thread",
+    "threading",
+)
+
+
+def _kind_of(semaphore: object) -> str:
+    """A patched threading.Lock is a kind of semaphore, too."""
+    return "lock" if "Lock" in type(semaphore).__name__ else "semaphore"
+
+
+def _semaphore_methods(real: type) -> dict[str, object]:
+    real_acquire, real_release = real.acquire, real.release
+
+    @functools.wraps(real_acquire)
+    def acquire(self: object, blocking: bool = True, timeout: float | None = None) -> bool:
+        if not is_noted(self):
+            return real_acquire(self, blocking, timeout)
+        ended = None
+        if blocking:
+            with Waiting(_kind_of(self), object=key_of(self)) as waiting:
+                got = real_acquire(self, blocking, timeout)
+            ended = waiting.ended
+        else:
+            got = real_acquire(self, blocking, timeout)
+        if got:
+            log.event("hold", at=ended, object=key_of(self))
+        return got
+
+    @functools.wraps(real_release)
+    def release(self: object) -> int:
+        if not is_noted(self) or notes(self).get("_timeline_releases"):
+            return real_release(self)  # BoundedSemaphore's calls Semaphore's
+        at = log.now()
+        notes(self)["_timeline_releases"] = True
+        try:
+            result = real_release(self)
+        finally:
+            notes(self)["_timeline_releases"] = False
+        log.event("release", at=at, object=key_of(self))
+        return result
+
+    def enter(self: object) -> None:
+        self.acquire()
+
+    def leave(self: object, *exception: object) -> None:
+        self.release()
+
+    return {"acquire": acquire, "release": release, "__enter__": enter, "__exit__": leave}
+
+
+def _noted_wait(original: object, kind: str) -> object:
+    @functools.wraps(original)
+    def method(self: object, *args: object, **options: object) -> object:
+        if not is_noted(self):
+            return original(self, *args, **options)
+        with Waiting(kind, object=key_of(self)):
+            return original(self, *args, **options)
+
+    return method
+
+
+def _noted_wake(original: object) -> object:
+    @functools.wraps(original)
+    def method(self: object, *args: object, **options: object) -> object:
+        if is_noted(self):
+            log.event("wake", object=key_of(self))
+        return original(self, *args, **options)
+
+    return method
+
+
+def _noted_put(original: object) -> object:
+    waiting = _noted_wait(original, "queue")
+
+    @functools.wraps(original)
+    def put(self: object, item: object, *args: object, **options: object) -> None:
+        if is_noted(self):
+            _note_item(self, "put", item)
+        waiting(self, item, *args, **options)
+
+    return put
+
+
+def _noted_get(original: object) -> object:
+    waiting = _noted_wait(original, "queue")
+
+    @functools.wraps(original)
+    def get(self: object, *args: object, **options: object) -> object:
+        item = waiting(self, *args, **options)
+        if is_noted(self):
+            _note_item(self, "got", item)
+        return item
+
+    return get
+
+
+def _note_item(queue: object, kind: str, item: object) -> None:
+    """One thread has all greenlets: an item that waits in the queue is told by its identity."""
+    own = notes(queue)
+    inside = own.setdefault("_timeline_inside", {})
+    if kind == "put":
+        own["_timeline_items"] = serial = own.get("_timeline_items", 0) + 1
+        inside.setdefault(id(item), []).append(serial)
+    else:
+        serial = (inside.get(id(item)) or [None]).pop(0)
+    if serial is not None:
+        log.event(kind, object=key_of(queue), item=serial)
+
+
+def _install_gevent(module: ModuleType) -> None:
+    for name in ("joinall", "wait", "iwait"):
+        note_wait(module, name, "join")
+
+
+def _install_gevent_greenlet(module: ModuleType) -> None:
+    """Greenlet is written in C and cannot be wrapped; joinall and wait, which it imports, can."""
+    note_wait(module, "joinall", "join")
+
+
+HOOKS = {
+    "greenlet": _install_greenlet,
+    "gevent.hub": _install_hub,
+    "gevent._semaphore": _install_semaphore,
+    "gevent.event": _install_event,
+    "gevent.queue": _install_queue,
+    "gevent.greenlet": _install_gevent_greenlet,
+    "gevent": _install_gevent,
+}
