@@ -29,7 +29,13 @@ PYODIDE = (
     "pyodide.asm.mjs",
     WASM,
 )
-SCRIPTS = ("page/run.js", "page/runner.js", "worker/worker.js", "worker/make_snapshot.js")
+SCRIPTS = (
+    "page/run.js",
+    "page/runner.js",
+    "steps/steps.js",
+    "worker/worker.js",
+    "worker/make_snapshot.js",
+)
 # Beside runtime/ and worker/: what a program meets.
 BEHAVIOUR = tuple(
     f"page/{name}.js" for name in ("kernel", "objects", "runner", "signals", "workers")
@@ -48,7 +54,8 @@ class BuildError(Exception):
 
 def digest() -> str:
     """Name of the folder: 16 hex digits of the SHA-256 of everything that the runtime is made from."""
-    own = [*HERE.glob("page/*"), *HERE.glob("worker/*"), *(HERE / name for name in MADE_BY)]
+    own = [path for folder in ("page", "steps", "worker") for path in HERE.glob(f"{folder}/*")]
+    own += [HERE / name for name in MADE_BY]
     files = {
         path.relative_to(HERE).as_posix(): path for path in own if path.is_file()
     } | own_files()
@@ -94,7 +101,7 @@ def install_packages() -> Path:
 
 
 def bundle_scripts(modules: Path, target: Path) -> None:
-    """Join and minify the ES modules of page/ and worker/, with CodeMirror in files of its own."""
+    """Join and minify the ES modules of page/, steps/ and worker/, with CodeMirror in files of its own."""
     scripts = [str(HERE / script) for script in SCRIPTS]
     options = [
         "--bundle",

@@ -8,6 +8,7 @@ from snippets.errors import SnippetError
 
 FOLDER = ROOT / "diagrams"
 SVG = "http://www.w3.org/2000/svg"
+STEPPABLE = ("deadlock", "interleavings")  # browser/steps/steps.js
 
 
 def diagram_path(name: str) -> Path:

@@ -6,6 +6,7 @@
 
     /// snippet | threads/lost_update
         races: true
+        timeline: true
     ///
 
     /// diagram | how_processes_end
@@ -33,12 +34,14 @@ from pymdownx.blocks.block import Block, type_boolean, type_string
 
 from snippets.browser_results import BrowserResult, cannot_run
 from snippets.catalog import find_program
-from snippets.diagram import draw
+from snippets.diagram import STEPPABLE, draw
 from snippets.errors import SnippetError
 from snippets.program import Program
 from snippets.results import passed_on
 from snippets.samples import shown_output
 from snippets.terms import GlossaryBlock, TermLinks
+from snippets.timelines import timeline
+from timeline.store import load_recording, record_command, shows_concurrency
 
 LABELS = {
     "zh": {
@@ -51,6 +54,8 @@ LABELS = {
         "recorded": "输出记录自 CPython {}（{}）",
         "no browser": "不能在浏览器里运行：{}。已在 {} 里核对。",
         "browser": "{} {}（{}）",
+        "step": "一步一步走",
+        "step failed": "没有加载成功。请检查网络，再按一次。",
         "and": "、",
     },
     "en": {
@@ -63,6 +68,8 @@ LABELS = {
         "recorded": "output recorded on CPython {} ({})",
         "no browser": "Does not run in a browser: {}. Checked in {}.",
         "browser": "{} {} ({})",
+        "step": "Step through it",
+        "step failed": "This could not be loaded. Check your connection and press again.",
         "and": ", ",
     },
 }
@@ -120,13 +127,17 @@ class _SiteBlock(Block):
         try:
             self.fill(figure)
         except SnippetError as error:
-            if self.config["on_error"] == "raise":
-                raise
-            logging.getLogger("mkdocs.snippets").error(str(error))
             figure.clear()
-            figure.set("class", "snippet-error")
-            etree.SubElement(figure, "pre").text = AtomicString(str(error))
+            self.show(error, figure)
         return figure
+
+    def show(self, error: SnippetError, figure: etree.Element) -> None:
+        """Tell the mistake in the figure, where a preview shall go on; raise it where a page is built to stay."""
+        if self.config["on_error"] == "raise":
+            raise error
+        logging.getLogger("mkdocs.snippets").error(str(error))
+        figure.set("class", f"{figure.get('class', '')} snippet-error".strip())
+        etree.SubElement(figure, "pre").text = AtomicString(str(error))
 
     def fill(self, figure: etree.Element) -> None:
         raise NotImplementedError
@@ -137,10 +148,14 @@ class _SiteBlock(Block):
 
 
 class SnippetBlock(_SiteBlock):
-    """A program, its purpose, its output, the versions it was checked on, and its file to download."""
+    """A program, its purpose, output, timeline, the versions it was checked on, and its file to download."""
 
     NAME = "snippet"
-    OPTIONS = {"highlight": ([], _type_texts), "races": (False, type_boolean)}
+    OPTIONS = {
+        "highlight": ([], _type_texts),
+        "races": (False, type_boolean),
+        "timeline": (False, type_boolean),  # whether it is open from the start
+    }
 
     def fill(self, figure: etree.Element) -> None:
         labels = LABELS[self.config["language"]]
@@ -159,7 +174,13 @@ class SnippetBlock(_SiteBlock):
         )
         code = highlight(program.code, PythonLexer(), formatter)
         etree.SubElement(figure, "div", {"class": "snippet-code"}).text = self.stash(code)
-        self._add_output(figure, program, labels)
+        try:
+            self._add_output(figure, program, labels)
+            self._add_timeline(figure, program)
+        except (
+            SnippetError
+        ) as error:  # of a program that is being edited, the preview shows at least the code
+            self.show(error, figure)
 
     def _add_run(self, figure: etree.Element, program: Program, labels: dict[str, str]) -> None:
         """The place where browser/page puts the buttons, or why the program runs in no browser."""
@@ -172,6 +193,16 @@ class SnippetBlock(_SiteBlock):
         if self.options["races"]:
             figure.set("data-races", "true")  # a switch "force switching"
         etree.SubElement(figure, "div", {"class": "snippet-run"})
+
+    def _add_timeline(self, figure: etree.Element, program: Program) -> None:
+        recording, is_open = load_recording(program), self.options["timeline"]
+        if recording is not None:
+            markup = timeline(program, recording, is_open)
+            etree.SubElement(figure, "div").text = self.stash(markup)
+            figure.set("data-first-line", str(program.first_line))  # of the file, for a replay
+        elif is_open or shows_concurrency(program):
+            problem = f"{program.id} has no recording for the page to show"
+            raise SnippetError(problem, program.path, hint=f"record it: {record_command(program)}")
 
     def _add_output(self, figure: etree.Element, program: Program, labels: dict[str, str]) -> None:
         shown = shown_output(program)
@@ -209,8 +240,24 @@ class DiagramBlock(_SiteBlock):
         figure.set("class", "diagram")
         figure.set("id", f"diagram-{self.argument}")
         svg = draw(self.argument, self.config["language"])
+        if self.argument in STEPPABLE:
+            self._add_steps(figure)
         etree.SubElement(figure, "div").text = self.stash(svg)
         etree.SubElement(figure, "figcaption")
+
+    def _add_steps(self, figure: etree.Element) -> None:
+        """The button that site.js shows where it can load browser/steps."""
+        labels = LABELS[self.config["language"]]
+        tools = etree.SubElement(figure, "div", {"class": "steps-tools", "hidden": "hidden"})
+        attributes = {
+            "type": "button",
+            "class": "steps-button",
+            "aria-expanded": "false",
+            "data-steps": self.argument,
+            "data-failed": labels["step failed"],
+        }
+        etree.SubElement(tools, "button", attributes).text = labels["step"]
+        etree.SubElement(tools, "span", {"role": "status"})
 
     def on_add(self, block: etree.Element) -> etree.Element:
         caption = block.find("figcaption")

@@ -46,7 +46,8 @@ def compare_pages(page: Page, twin: Page) -> list[SnippetError]:
     for what, here, there in (
         ("heading", _numbered(page.headings, "id"), _numbered(twin.headings, "id")),
         ("embed", _numbered(page.embeds, "id"), _numbered(twin.embeds, "id")),
-        ("`races: true` of embed", _races(page), _races(twin)),
+        ("`races: true` of embed", _with(page, "races"), _with(twin, "races")),
+        ("`timeline: true` of embed", _with(page, "timeline"), _with(twin, "timeline")),
     ):
         for (name, line), (twin_name, twin_line) in zip(here, there, strict=False):
             if name != twin_name:
@@ -73,8 +74,8 @@ def compare_pages(page: Page, twin: Page) -> list[SnippetError]:
     return problems
 
 
-def _races(page: Page) -> list[tuple[str, int]]:
-    return [(embed.id, embed.line) for embed in page.embeds if embed.races]
+def _with(page: Page, switch: str) -> list[tuple[str, int]]:
+    return [(embed.id, embed.line) for embed in page.embeds if getattr(embed, switch)]
 
 
 def _numbered(items: list, attribute: str) -> list[tuple[str, int]]:

@@ -40,6 +40,7 @@ class Embed:
     argument: str
     highlights: tuple[str, ...]
     races: bool  # whether the program gets the switch "force switching"
+    timeline: bool  # whether the timeline of its recording is open
     line: int
 
     @property
@@ -226,15 +227,17 @@ def _collect_embed(page: Page, found: re.Match, lines: list[str], number: int) -
         options = yaml.safe_load("\n".join(block)) or {}
     except yaml.YAMLError:
         options = None
-    known = {"highlight", "races", "attrs"} if found["kind"] == "snippet" else {"attrs"}
-    races = options.get("races", False) if isinstance(options, dict) else None
-    if not isinstance(races, bool) or options.keys() - known:
+    switches = ("races", "timeline")
+    known = {"attrs", "highlight", *switches} if found["kind"] == "snippet" else {"attrs"}
+    is_known = isinstance(options, dict) and not options.keys() - known
+    given = [options.get(switch, False) for switch in switches] if is_known else [None]
+    if not all(isinstance(each, bool) for each in given):
         hint = (
-            "a snippet takes `    highlight: text of the program` and `    races: true`; "
-            "quote a text that holds `: ` or `#`"
+            "a snippet takes `    highlight: text of the program`, `    races: true` and "
+            "`    timeline: true`; quote a text that holds `: ` or `#`"
         )
         page.problems.append(SnippetError("malformed option", page.path, number + 2, hint))
         return
-    given = options.get("highlight", [])
-    texts = tuple(str(text) for text in (given if isinstance(given, list) else [given]))
-    page.embeds.append(Embed(found["kind"], rest[1:].strip(), texts, races, number + 1))
+    quoted = options.get("highlight", [])
+    texts = tuple(str(text) for text in (quoted if isinstance(quoted, list) else [quoted]))
+    page.embeds.append(Embed(found["kind"], rest[1:].strip(), texts, *given, number + 1))

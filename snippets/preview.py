@@ -28,6 +28,7 @@ def inputs(markdown: str, source: Path, language: str) -> str:
             files += [
                 PROGRAMS / language / f"{name}.py",
                 PROGRAMS / "samples" / language / f"{name}.json",
+                PROGRAMS / "recordings" / language / f"{name}.json",
                 DIAGRAMS / f"{name}.svg",
             ]
     digest = hashlib.sha256(markdown.encode())

@@ -42,6 +42,11 @@ class Program:
     def id(self) -> str:
         return f"{self.chapter}/{self.name}"
 
+    @property
+    def first_line(self) -> int:
+        """The number that the first line of `code` has in the file."""
+        return self.source[: self.source.index(self.code)].count("\n") + 1
+
     @cached_property
     def tree(self) -> ast.Module:
         return ast.parse(self.source)

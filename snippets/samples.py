@@ -1,4 +1,7 @@
-"""Recorded real runs of the programs whose output differs from run to run: what the pages show."""
+"""Real runs of the programs whose output differs from run to run: what the pages show.
+
+Where a program has a recording (timeline/), the first of its runs takes the sample's place.
+"""
 
 import json
 from dataclasses import asdict, dataclass
@@ -8,6 +11,7 @@ from snippets.errors import SnippetError
 from snippets.files import write_atomically
 from snippets.patterns import Facts
 from snippets.program import Program
+from timeline.store import load_recording, record_command, recording_path
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,12 @@ def save_sample(program: Program, sample: Sample) -> None:
 
 
 def needs_sample(program: Program) -> bool:
-    """Whether the expected output leaves something open, or says more than standard output and a status."""
+    """Whether a page needs a sample: the output leaves something open, or is more than standard output and a status.
+
+    It does not where the program has a recording.
+    """
+    if recording_path(program).exists():
+        return False
     sections = program.expectation.sections
     conditional_status = any(s.kind == "status" and s.condition.terms for s in sections)
     has_stderr = any(s.kind == "stderr" for s in sections)
@@ -74,9 +83,24 @@ def needs_sample(program: Program) -> bool:
 
 def shown_output(program: Program) -> Sample:
     """What a page shows as the program's output. Raises SnippetError if it must be recorded first."""
+    runs = shown_runs(program)
+    if runs:
+        return runs[0]
+    status = next((s.status for s in program.expectation.sections if s.kind == "status"), 0)
+    return Sample(program.expectation.literal_stdout(), status=status)
+
+
+def shown_runs(program: Program) -> list[Sample]:
+    """The runs that a page shows: those of a recording, else the sample; none where the output is exact.
+
+    Raises SnippetError for one that is missing, stale or broken.
+    """
+    recording = load_recording(program)
+    if recording is not None:
+        facts = (recording.python, recording.platform, recording.start_method, recording.program)
+        return [Sample(run.stdout, run.stderr, run.status, *facts) for run in recording.runs]
     if not needs_sample(program):
-        status = next((s.status for s in program.expectation.sections if s.kind == "status"), 0)
-        return Sample(program.expectation.literal_stdout(), status=status)
+        return []
     sample = load_sample(program)
     line, hint = program.expectation.first_line, f"record one: {remedy(program)}"
     if sample is None:
@@ -84,9 +108,11 @@ def shown_output(program: Program) -> Sample:
     if sample.digest != program.digest:
         problem = "the program changed after the run that the page shows was recorded"
         raise SnippetError(problem, program.path, line, hint)
-    return sample
+    return [sample]
 
 
 def remedy(program: Program) -> str:
     """The command that records a run."""
+    if recording_path(program).exists():
+        return record_command(program)
     return f"python -m snippets update {program.id} --lang {program.language}"

@@ -26,14 +26,16 @@ SITE_URL = f"https://reader.example{SUB_PATH}"  # where the built site would be 
 BUILD_TIMEOUT = 600.0  # seconds, with all labs to execute on a busy machine
 SHARE_PAGES = (
     "test_browser_programs.py",
+    "test_browser_bad_input.py",
     "test_browser_threads.py",
     "test_site_programs_in_browsers.py",
 )
+# One file that needs the built site, then others while it is being built.
 SLOWEST = (
     "test_run_in_page.py",
-    "test_browser.py",
     *SHARE_PAGES,
     "test_snippets.py",
+    "test_browser.py",
     "test_serve.py",
     "test_program_mutants.py",
     "test_runtime_build.py",

@@ -3,13 +3,10 @@
 In Chromium, and in Firefox with `pytest --browsers`, which also lets the slow ones run.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from browser.build import build
-from browser.harness import open_page
-from browser.run import PAGE
 from tests import in_browsers
 
 ENDS_WITHIN = 120.0  # seconds; the slowest needs ten on an idle machine
@@ -72,27 +69,21 @@ if __name__ == "__main__":
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "run" in metafunc.fixturenames:
         browsers = in_browsers.FIND if metafunc.config.getoption("browsers") else ["chromium"]
-        metafunc.parametrize("run", browsers, indirect=True, scope="module")
+        metafunc.parametrize("run", browsers, indirect=True)
 
 
-@pytest.fixture(scope="module")
-def run(request: pytest.FixtureRequest) -> Iterator[Run]:
-    """Runs a program in one page of the browser; afterwards that page must still run others."""
+@pytest.fixture
+def run(request: pytest.FixtureRequest, pages: in_browsers.Pages) -> Run:
+    """Runs a program in a page of the browser; afterwards that page must still run others."""
     in_browsers.need(request.param, request.config)
-    with open_page(PAGE, build(), request.param) as session:
-        session.receive()
 
-        def run_one(source: str, seconds: float = ENDS_WITHIN) -> dict:
-            session.send({"source": source, "language": "en", "seed": None, "seconds": seconds})
-            return session.receive(seconds + SLACK)
+    def run(source: str, seconds: float = ENDS_WITHIN) -> dict:
+        result = pages.run(request.param, source, seconds, SLACK)
+        assert "error" not in result, result["error"]
+        assert pages.run(request.param, "print('alive')", ENDS_WITHIN, SLACK)["stdout"] == "alive\n"
+        return result
 
-        def run(source: str, seconds: float = ENDS_WITHIN) -> dict:
-            result = run_one(source, seconds)
-            assert "error" not in result, result["error"]
-            assert run_one("print('alive')")["stdout"] == "alive\n"
-            return result
-
-        yield run
+    return run
 
 
 @pytest.fixture

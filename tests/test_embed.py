@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from snippets.embed import version_ranges
 from snippets.errors import SnippetError
 from snippets.program import load_program
 from snippets.samples import Sample, save_sample
+from tests import recorded_runs
+from timeline.store import save_recording
 
 PROGRAM = '''"""Say `hello` twice."""
 import sys
@@ -132,6 +135,51 @@ def test_only_programs_about_races_are_marked() -> None:
     (plain,) = render(SNIPPET, language="en")
     (about_races,) = render(SNIPPET.replace("print(\n", "print(\n    races: true\n"), language="en")
     assert (plain.get("data-races"), about_races.get("data-races")) == (None, "true")
+
+
+def test_a_recorded_program_shows_its_timeline(tmp_path: Path) -> None:
+    run = replace(recorded_runs.threads_with_a_lock(), stdout="<hello>\n", status=3)
+    for language in ("zh", "en"):
+        program = find_program("greetings/say_hello", language, folder=tmp_path)
+        assert render(SNIPPET, language=language).find(".//details") is None
+        save_recording(program, recorded_runs.recording_of(program.digest, run))
+    (figure,) = render(SNIPPET, language="en")
+    (details,) = figure.xpath("div/details[@class='timeline']")
+    assert details.get("open") is None
+    assert details.find("img").get("src") == "recordings/greetings/say_hello/a.svg"
+    assert not details.xpath(".//input")
+    told = [item.text_content() for item in details.iterfind(".//li")]
+    assert "Thread-2 (dance) holds mutex from 101 ms to 308 ms." in told
+    assert "MainThread 等待 Thread-1 (sing) 结束，等了 204 毫秒。" in str(
+        render(SNIPPET, language="zh").text_content()
+    )
+    assert figure.xpath("string(p[@class='snippet-meta'])").endswith(
+        "output recorded on CPython 3.15.2 (Linux)"
+    )
+    (opened,) = render(SNIPPET.replace("highlight: print(", "timeline: true"), language="en")
+    assert opened.find(".//details[@open]") is not None
+
+
+def test_several_runs_are_tabs_below_what_they_have_in_common(tmp_path: Path) -> None:
+    program = find_program("greetings/say_hello", "en", folder=tmp_path)
+    run = recorded_runs.threads_with_a_lock()
+    save_recording(program, recorded_runs.recording_of(program.digest, run, run, run))
+    (figure,) = render(SNIPPET, language="en")
+    (details,) = figure.iterfind(".//details[@class='timeline']")
+    texts = [p.text for p in details.iterfind("p")]
+    assert texts[0] == "In these three runs, the output comes in the same order."
+    radios = details.xpath(".//input[@type='radio']")
+    assert [radio.get("checked") is not None for radio in radios] == [True, False, False]
+    assert len({radio.get("name") for radio in radios}) == 1
+    labels = {label.get("for"): label.text for label in details.iterfind(".//label")}
+    assert [labels[radio.get("id")] for radio in radios] == ["Run A", "Run B", "Run C"]
+    assert len(details.findall(".//img")) == 3
+
+
+def test_an_open_timeline_needs_a_recording() -> None:
+    with pytest.raises(SnippetError, match="has no recording") as caught:
+        render(SNIPPET.replace("highlight: print(", "timeline: true"), language="en")
+    assert "python -m snippets record greetings/say_hello --lang en" in str(caught.value)
 
 
 def test_a_snippet_stands_in_other_blocks() -> None:

@@ -86,6 +86,7 @@ def test_a_sound_site_has_no_problem(tree: Path) -> None:
         ("highlight: print(", "highlight: printf(", 10, '"printf(" is to be highlighted'),
         ("highlight:", "hilight:", 11, "malformed option"),
         ("highlight: print(", "races: often", 11, "malformed option"),
+        ("highlight: print(", "timeline: wide", 11, "malformed option"),
         ("snippet | ", "snippet ", 10, "malformed embed"),
         ("/// note | Boxes\n", "!!! note\n", 17, "boxes are /// blocks"),
         ("\n////\n", "\n", 14, "not closed"),
@@ -128,6 +129,7 @@ def test_a_mistake_is_named_with_its_line(
         ),
         ("library/queue.html", "library/heapq.html", "is missing in its twin"),
         ("print(\n", "print(\n    races: true\n", "`races: true` of embed"),
+        ("print(\n", "print(\n    timeline: true\n", "`timeline: true` of embed"),
     ],
 )
 def test_twins_that_differ_are_named(tree: Path, old: str, new: str, words: str) -> None:

@@ -189,7 +189,7 @@ def test_programs_can_be_downloaded_as_they_are(site: Site):
     links = [
         (path, link)
         for path in site.html_files
-        for link in tree(path).xpath("//figure//a[@download]/@href")
+        for link in tree(path).xpath("//div[@class='snippet-head']//a[@download]/@href")
     ]
     assert links
     for path, link in links:
@@ -217,7 +217,8 @@ def test_weights(site: Site):
         if "labs" in path.parts:
             assert path.stat().st_size <= 150 * KIB, path
         links = tree(path).xpath(
-            "//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src | //img/@src"
+            "//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src"
+            "| //img[not(@loading='lazy' and ancestor::details[not(@open)])]/@src"
         )
         files = {
             urlsplit(urljoin(address(site, path), link)).path.removeprefix(SUB_PATH)

@@ -49,8 +49,7 @@ def _entries(programs: list[Program], docs: Path) -> list[dict]:
 
 
 def _entry(program: Program, chapter: str) -> dict:
-    before = program.source[: program.source.index(program.code)]
-    first = before.count("\n") + 1
+    first = program.first_line
     return {
         "id": program.id,
         "chapter": chapter,

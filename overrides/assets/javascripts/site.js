@@ -92,6 +92,26 @@ new MutationObserver(() => {
   }
 }
 
+// Diagrams that can be stepped through (browser/steps): a button, and all else when it is pressed. From file: no module
+// can be loaded.
+{
+  const runtime = document.querySelector("meta[name=runtime]");
+  for (const tools of document.querySelectorAll(".steps-tools")) {
+    if (!runtime || location.protocol === "file:") break;
+    const [button, problem] = tools.children;
+    tools.hidden = false;
+    button.addEventListener("click", async () => {
+      problem.textContent = "";
+      try {
+        const steps = await import(new URL("steps.js", new URL(runtime.content, location.href)));
+        await steps.toggle(button);
+      } catch {
+        problem.textContent = button.dataset.failed;
+      }
+    });
+  }
+}
+
 // The language switch keeps the section: both languages' headings have the same ids.
 function currentSection() {
   const target = document.getElementById(location.hash.slice(1));
