@@ -1,4 +1,4 @@
-"""Packs all Python modules for a browser into one zip: the standard library, gevent, the runtime, the matching."""
+"""Packs all Python modules for a browser into one zip: standard library, gevent, runtime, matching, timelines."""
 
 import zipfile
 from collections.abc import Iterator
@@ -13,6 +13,10 @@ DISTRIBUTIONS = ("gevent", "zope.event", "zope.interface")
 LEFT_OUT = {"tests", "testing", "libev", "libuv", "_ffi", "__pycache__"}
 # What holds a run's output against what the program says it prints; only these modules of the package run in a browser.
 MATCHING = ("__init__", "comparisons", "explain", "matching", "patterns", "placeholders")
+# What records a run and draws its timeline; all of timeline/ but what keeps and compares recordings.
+RECORDER = ROOT / "timeline" / "startup" / "recorder"
+TIMELINE = ROOT / "timeline"
+NOT_FROM_TIMELINE = {"chrome_trace.py", "compare.py", "record.py", "store.py"}
 # Parts of the standard library that are of no use here: the interactive prompt, examples, other systems' formats.
 NOT_FROM_STDLIB = ("_pyrepl/", "__phello__/", "ctypes/macholib/", "site-packages/")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same zip, whenever they are packed
@@ -22,6 +26,12 @@ def own_files() -> dict[str, Path]:
     """Each file of the zip that is not of the standard library, by its name there."""
     files = {f"runtime/{path.name}": path for path in sorted(RUNTIME.glob("*.py"))}
     files |= {f"snippets/{name}.py": ROOT / "snippets" / f"{name}.py" for name in MATCHING}
+    files |= {f"recorder/{path.name}": path for path in sorted(RECORDER.glob("*.py"))}
+    files |= {
+        f"timeline/{path.name}": path
+        for path in sorted(TIMELINE.glob("*.py"))
+        if path.name not in NOT_FROM_TIMELINE
+    }
     for name in DISTRIBUTIONS:
         files |= dict(_modules(name))
     return files

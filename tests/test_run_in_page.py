@@ -292,7 +292,7 @@ def test_a_deadlock_is_reported_and_forced_switching_repeats_itself(
     expect(status(place)).to_contain_text("Stopped after")
 
     write(page, place, RACE)
-    place.get_by_role("switch").check()
+    place.get_by_role("switch", name="Force switching").check()
     outputs = {}
     for turn, seed in enumerate(("1", "2", "1")):
         place.get_by_label("Seed").fill(seed)
@@ -308,7 +308,9 @@ def test_only_programs_about_races_have_the_switch(site: Site, new_page: NewPage
     page.goto(site.url + "threads.html")
     switch = {"name": "强制切换：任何一条字节码处都可能换线程", "exact": True}
     expect(figure(page, "threads/lost_update").get_by_role("switch", **switch)).to_be_visible()
-    expect(figure(page, "threads/thread_sing_dance").get_by_role("switch")).to_have_count(0)
+    others = figure(page, "threads/thread_sing_dance")
+    expect(others.get_by_role("switch", name="画出时间线")).to_be_visible()
+    expect(others.get_by_role("switch", **switch)).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -490,3 +492,24 @@ def test_programs_that_run_nowhere_say_so_everywhere(site: Site, new_page: NewPa
                 [".run-button--run", ".snippet-no-run"].map((part) => figure.querySelectorAll(part).length))"""
         )
         assert told == [[int(runnable[name]), int(not runnable[name])] for name in shown]
+
+
+def test_a_run_draws_its_timeline(site: Site, visitor: NewPage) -> None:
+    """The same picture and words as of a recorded run, from the run's own events; only if the reader wants it."""
+    page = visitor()
+    page.goto(site.url + "en/threads.html")
+    program = figure(page, "threads/lost_update")
+    program.get_by_role("switch", name="Draw a timeline").check()
+    program.get_by_role("button", name="Run", exact=True).click()
+    image = program.get_by_role("img", name="The timeline of your run")
+    expect(image).to_be_visible()
+    assert image.evaluate("img => img.decode().then(() => img.naturalHeight)") > 100
+    picture = image.evaluate("img => fetch(img.src).then((answer) => answer.text())")
+    assert "both_have_read" in picture
+    program.locator(".run-timeline summary").click()
+    told = program.locator(".run-timeline li").all_text_contents()
+    assert any("Thread-1" in each and "barrier" in each for each in told), told
+    program.get_by_role("switch", name="Draw a timeline").uncheck()
+    program.get_by_role("button", name="Run", exact=True).click()
+    expect(program.locator(".run-verdict--good")).to_be_visible()
+    expect(image).to_have_count(0)

@@ -69,14 +69,17 @@ def test_nothing_is_built_again(runtime: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_every_part_changes_the_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     names = {build_module.digest()}
-    for name in ("page/run.js", "worker/tasks.js", "runtime/scheduler.py", "package-lock.json"):
+    for name in (
+        *("page/run.js", "steps/graph.js", "worker/tasks.js"),
+        *("runtime/scheduler.py", "package-lock.json"),
+    ):
         here = Path(shutil.copytree(HERE, tmp_path / name.replace("/", "-")))
         with (here / name).open("a", encoding="utf-8") as file:
             file.write("\n")
         monkeypatch.setattr(build_module, "HERE", here)
         monkeypatch.setattr("browser.library.RUNTIME", here / "runtime")
         names.add(build_module.digest())
-    assert len(names) == 5
+    assert len(names) == 6
 
 
 def test_the_interface_alone_does_not_outdate_what_programs_did(

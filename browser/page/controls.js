@@ -10,6 +10,7 @@ const LARGEST_SEED = 2 ** 31 - 1;
 export class Controls {
   #buttons = {};
   #seed = () => null;
+  #timeline;
 
   /**
    * @param {object} options
@@ -26,6 +27,7 @@ export class Controls {
       this.element.append(this.#buttons[action]);
     }
     if (hasSeed) this.#addSeed();
+    this.#addTimeline();
     this.problem = element("p", { class: "run-problem", role: "status" });
     this.element.append(this.problem);
     this.enable({ stop: false, reset: false });
@@ -34,6 +36,11 @@ export class Controls {
   /** The seed that the reader has chosen; null: threads are switched as usual. @returns {number | null} */
   get seed() {
     return this.#seed();
+  }
+
+  /** Whether the reader wants the timeline of the next run. @returns {boolean} */
+  get isRecorded() {
+    return this.#timeline.checked;
   }
 
   /** @param {Partial<Record<Action, boolean>>} states which buttons can be used */
@@ -54,6 +61,11 @@ export class Controls {
   /** @param {string} problem what went wrong; empty: nothing any more */
   say(problem) {
     this.problem.textContent = problem;
+  }
+
+  #addTimeline() {
+    this.#timeline = element("input", { type: "checkbox", role: "switch" });
+    this.element.append(element("label", { class: "run-option" }, this.#timeline, labels.timeline));
   }
 
   #addSeed() {

@@ -108,7 +108,7 @@ export class Kernel {
   /**
    * @param {object} options
    * @param {import("./workers.js").WarmWorkers} options.workers
-   * @param {{source: string, seed: number|null, language: "zh"|"en"}} options.program
+   * @param {{source: string, seed: number|null, recorded: boolean, language: "zh"|"en"}} options.program
    * @param {{onOutput: Function, onDeadlock: Function, onProcess: Function, onUnavailable: Function}} options.events
    */
   constructor({ workers, program, events }) {

@@ -11,6 +11,7 @@ const CHINESE = {
   tools: (file) => `运行 ${file}`,
   forceSwitching: "强制切换：任何一条字节码处都可能换线程",
   seed: "种子",
+  timeline: "画出时间线",
   buttonFailed: (reason) => `没有加载成功（${reason}）。请检查网络，再按一次；如果还不行，刷新页面。`,
   playgroundFailed: (reason) => `练习场没有加载成功（${reason}）。请检查网络，再刷新页面。`,
 };
@@ -23,6 +24,7 @@ const ENGLISH = {
   tools: (file) => `Run ${file}`,
   forceSwitching: "Force switching at every bytecode",
   seed: "Seed",
+  timeline: "Draw a timeline",
   buttonFailed: (reason) =>
     `This could not be loaded (${reason}). Check your connection and press again; if that does not help, reload the page.`,
   playgroundFailed: (reason) =>

@@ -2,7 +2,7 @@
 
 import { messages } from "./messages.js";
 import { ResultView } from "./result-view.js";
-import { check, LoadError, Run } from "./session.js";
+import { check, draw, LoadError, Run } from "./session.js";
 
 /**
  * @typedef {object} Shown what the program's place on the page provides
@@ -55,13 +55,14 @@ export class Program {
     const { shown, result } = this;
     const code = shown.code();
     const original = shown.isChanged() ? null : shown.original();
-    const { seed } = shown.controls;
+    const { seed, isRecorded } = shown.controls;
     result.reset({ isShown: true });
     result.showLoading();
     // A run that was reset, or followed by another one, has nothing more to show.
     const ifShown = (listener) => (event) => this.latest === run && listener(event);
     const run = new Run(code, {
       seed,
+      isRecorded,
       onProgress: ifShown((progress) => result.showProgress(progress)),
       onStart: ifShown(() => result.showRunning({ isForced: seed !== null })),
       onProcess: ifShown(({ pid }) => result.output.setMainPid(pid)),
@@ -80,6 +81,7 @@ export class Program {
     this.update();
     result.showEnd(end.state, end.text);
     if (end.state !== "ended") return;
+    if (isRecorded) await this.#draw(run, code, end.outcome);
     if (original) await this.#check(run, end.outcome, original, seed !== null);
     else if (shown.isChanged() && shown.original()) result.showVerdict("none", messages.changed);
   }
@@ -96,6 +98,12 @@ export class Program {
       const message = error instanceof LoadError ? messages.loadFailed : messages.failed;
       return { state: "failed", text: message(error.message) };
     }
+  }
+
+  /** Show the timeline of a run that was recorded. */
+  async #draw(run, source, outcome) {
+    const timeline = await draw({ ...outcome, source });
+    if (this.latest === run) this.result.showTimeline(timeline);
   }
 
   /** Hold the output of an unchanged program against what its file says it must be. */

@@ -37,11 +37,12 @@ export class ResultView {
     this.progress = element("label", { class: "run-progress", hidden: true }, this.progressText, this.progressBar);
     this.output = new OutputView(messages.outputOf(file));
     this.report = element("div", { class: "run-report", role: "status" });
+    this.timeline = element("div", { class: "timeline run-timeline" });
     const label = element("span", { class: "run-label" }, messages.thisRun);
     const head = element("p", { class: "run-head" }, label, this.status, this.clock);
     const note = element("p", { class: "run-note" }, messages.honesty);
     this.element = element("div", { class: "run-result", hidden: true });
-    this.element.append(head, this.progress, this.output.element, this.report, note);
+    this.element.append(head, this.progress, this.output.element, this.report, this.timeline, note);
   }
 
   /** Show an empty result, or hide it. */
@@ -50,6 +51,7 @@ export class ResultView {
     this.progress.hidden = true;
     this.output.clear();
     this.report.replaceChildren();
+    this.timeline.replaceChildren();
     this.status.textContent = "";
     this.element.hidden = !isShown;
     delete this.element.dataset.state;
@@ -122,6 +124,22 @@ export class ResultView {
         element("ul", {}, ...items),
       ),
     );
+    this.keepInView();
+  }
+
+  /** @param {{picture: string, story: string[]} | {problem: string}} timeline of this run */
+  showTimeline({ picture, story, problem }) {
+    if (problem) {
+      this.timeline.append(element("p", {}, messages.noTimeline(problem)));
+      return;
+    }
+    // As an image, the picture is light or dark as the page is, and nothing in it can run.
+    const image = element("img", { alt: messages.timelinePicture });
+    image.src = URL.createObjectURL(new Blob([picture], { type: "image/svg+xml" }));
+    image.style.height = `${picture.match(/height="(\d+)"/)[1]}px`;
+    const items = story.map((sentence) => element("li", {}, sentence));
+    const words = element("details", {}, element("summary", {}, messages.inWords), element("ul", {}, ...items));
+    this.timeline.append(element("p", { class: "run-label" }, messages.timeline), image, words);
     this.keepInView();
   }
 

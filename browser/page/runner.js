@@ -20,14 +20,14 @@ const WARM = 2; // one for the next run, and one for the first process that it s
  */
 
 /** Ask a worker in which no program runs; it answers one question at a time. */
-function askVerdict(worker, { source, stdout, stderr, status }) {
+function ask(worker, question) {
   return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => resolve({ ok: data.ok, mismatches: data.mismatches });
+    worker.onmessage = ({ data }) => resolve(data);
     worker.onerror = (event) => {
       event.preventDefault();
       reject(new Error(event.message));
     };
-    worker.postMessage({ type: "check", id: 1, source, stdout, stderr, status, startMethod: START_METHOD });
+    worker.postMessage(question);
   });
 }
 
@@ -68,18 +68,23 @@ export class Runner {
   /**
    * Run a program to its end.
    * @param {string} source its text
-   * @param {{seed?: number|null} & Events} [options] with a seed, threads are switched at any bytecode, the same each
-   *   time
+   * @param {{seed?: number|null, isRecorded?: boolean} & Events} [options] with a seed, threads are switched at any
+   *   bytecode, the same each time; a recorded run has `logs` for its timeline
    * @returns {Promise<{status: number, stopped: boolean, seconds: number, stdout: string, stderr: string,
-   *   isComplete: boolean}>} a status below 0 is the signal that ended the main process; without isComplete there was
+   *   isComplete: boolean, logs: [number, string][]}>} a status below 0 is the signal that ended the main process; without isComplete there was
    *   more output than is kept; rejected when Python could not be loaded
    */
-  async run(source, { seed = null, onOutput, onDeadlock, onProcess, onUnavailable } = {}) {
+  async run(source, { seed = null, isRecorded = false, onOutput, onDeadlock, onProcess, onUnavailable } = {}) {
     if (this.isRunning) throw new Error("a program is already running");
     const text = { stdout: "", stderr: "", isComplete: true };
     let room = MOST_KEPT;
+    const logs = new Map();
     const events = {
       onOutput: (event) => {
+        if (event.stream === "log") {
+          logs.set(event.pid, (logs.get(event.pid) ?? "") + event.text);
+          return;
+        }
         if (event.text.length > room) text.isComplete = false;
         text[event.stream] += event.text.slice(0, room);
         room -= Math.min(event.text.length, room);
@@ -91,7 +96,7 @@ export class Runner {
     };
     this.#kernel = new Kernel({
       workers: this.#workers,
-      program: { source, seed, language: this.#language },
+      program: { source, seed, recorded: isRecorded, language: this.#language },
       events,
     });
     this.#wasStopped = false;
@@ -99,7 +104,7 @@ export class Runner {
     try {
       const status = await this.#kernel.run();
       const seconds = (performance.now() - start) / 1000;
-      return { status, stopped: this.#wasStopped, seconds, ...text };
+      return { status, stopped: this.#wasStopped, seconds, ...text, logs: [...logs] };
     } finally {
       this.#kernel = null;
       this.#workers.refill();
@@ -118,11 +123,27 @@ export class Runner {
    * @param {{source: string, stdout: string, stderr: string, status: number}} run
    * @returns {Promise<{ok: boolean, mismatches: string[]}>}
    */
-  async check(run) {
+  async check({ source, stdout, stderr, status }) {
+    const run = { source, stdout, stderr, status, startMethod: START_METHOD };
+    const { ok, mismatches } = await this.#ask({ type: "check", id: 1, ...run });
+    return { ok, mismatches };
+  }
+
+  /**
+   * Draw the timeline of a finished run that was recorded.
+   * @param {{source: string, stdout: string, stderr: string, status: number, logs: [number, string][]}} run
+   * @returns {Promise<{picture: string, story: string[]} | {problem: string}>} an SVG and sentences
+   */
+  async draw({ source, stdout, stderr, status, logs }) {
+    const run = { source, stdout, stderr, status, logs };
+    return await this.#ask({ type: "draw", language: this.#language, ...run });
+  }
+
+  async #ask(question) {
     const warm = this.#workers.take();
     await warm.ready;
     try {
-      return await askVerdict(warm.worker, run);
+      return await ask(warm.worker, question);
     } finally {
       this.#workers.giveBack(warm);
     }

@@ -44,6 +44,7 @@ async function load(onProgress) {
 /**
  * @typedef {object} RunOptions
  * @property {number | null} seed  of forced switching; null without it
+ * @property {boolean} isRecorded  whether a timeline of the run can be drawn afterwards
  * @property {(progress: {loaded: number, total: number}) => void} onProgress  bytes of Python, at the first run
  * @property {() => void} onStart  Python is there, the program begins
  * @property {(chunk: import("./output-view.js").Chunk) => void} onOutput
@@ -69,13 +70,13 @@ export class Run {
     /**
      * How it ended; rejects with a LoadError when Python could not be loaded.
      * @type {Promise<{status: number, stopped: boolean, seconds: number | null, stdout: string, stderr: string,
-   *   isComplete: boolean}>}
+   *   isComplete: boolean, logs: [number, string][]}>}
      */
     this.result = this.#run(source, options, stopRequest, previous?.result);
   }
 
   async #run(source, { onProgress, onStart, ...options }, stopRequest, previousResult) {
-    const notStarted = { status: 0, stopped: true, seconds: null, stdout: "", stderr: "", isComplete: true };
+    const notStarted = { status: 0, stopped: true, seconds: null, stdout: "", stderr: "", isComplete: true, logs: [] };
     await previousResult?.catch(() => {}); // it is reported where it was started
     const runner = await Promise.race([load(onProgress), stopRequest]);
     if (this.stoppedBy) return notStarted;
@@ -106,4 +107,13 @@ export class Run {
  */
 export async function check(run) {
   return (await loading).check(run);
+}
+
+/**
+ * Draw the timeline of a finished run that was recorded.
+ * @param {{source: string, stdout: string, stderr: string, status: number, logs: [number, string][]}} run
+ * @returns {Promise<{picture: string, story: string[]} | {problem: string}>}
+ */
+export async function draw(run) {
+  return (await loading).draw(run);
 }

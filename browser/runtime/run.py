@@ -18,6 +18,7 @@ from runtime import (
     kernel,
     output,
     process,
+    recording,
     scheduler,
     system,
     tracebacks,
@@ -37,6 +38,7 @@ def prepare(data: dict) -> Callable[[], None]:
         host = _bind(data)
         child = data["child"]
         status = run_main(data["source"]) if child is None else run_child(bytes(child))
+        recording.end(status)
         if status < 0:
             kernel.cast("die", status)
         else:
@@ -66,6 +68,8 @@ def _bind(data: dict) -> object:
     sys.path.insert(0, HOME)
     if data["seed"] is not None:
         forced_switching.enable(data["seed"])
+    if data["recorded"]:
+        recording.begin(runtimeHost, is_main=data["child"] is None)
     return runtimeHost
 
 

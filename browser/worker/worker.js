@@ -22,11 +22,13 @@ const LIBRARY = new URL("library.zip", import.meta.url);
 /** Of the reader; the program that runs says which. */
 let language = "en";
 const output = new Output((message) => self.postMessage(message));
+const log = new Output((message) => self.postMessage(message)); // of the recorder: not to part what is printed
 const calls = new Calls(post);
 
 /** To the page, after all that the program has written so far. */
 function post(message, transfer = []) {
   output.flush();
+  log.flush();
   self.postMessage(message, transfer);
 }
 
@@ -169,12 +171,23 @@ function connect(python) {
       output.write(stream, text, kind, name);
       return true;
     },
+    log: (line) => log.write("log", line, "", ""),
     exit(status) {
       tasks.end();
       post({ type: "exit", status });
     },
   };
   return { tasks, spawn };
+}
+
+/**
+ * The timeline of a finished run.
+ * @returns {{picture: string, story: string[]} | {problem: string}}
+ */
+function drawTimeline(python, { source, stdout, stderr, status, logs, language }) {
+  const { draw } = python.pyimport("runtime.recording");
+  const [picture, ...story] = draw(source, stdout, stderr, status, python.toPy(logs), language).toJs();
+  return picture ? { picture, story } : { problem: story[0] };
 }
 
 /** Let Python's clocks agree between processes: each worker counts from its own start otherwise. */
@@ -208,6 +221,8 @@ try {
       const { source, stdout, stderr, status, startMethod } = data;
       const mismatches = run.verdict(source, stdout, stderr, status, startMethod).toJs();
       post({ type: "verdict", id: data.id, ok: mismatches.length === 0, mismatches });
+    } else if (data.type === "draw") {
+      post({ type: "timeline", ...drawTimeline(python, data) });
     }
   };
   const ready = { type: "ready", seconds: (performance.now() - begin) / 1000, snapshot: loaded.snapshot !== null };
