@@ -2,9 +2,9 @@
 
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from markdown import Markdown
@@ -16,7 +16,7 @@ from snippets.catalog import find_program
 from snippets.program import load_program
 from snippets.timelines import timeline_files
 from tests import recorded_runs as runs
-from tests.conftest import NewPage, Site
+from tests.conftest import SUB_PATH, NewPage, Site, serve
 from tests.test_browser import report
 from tests.test_timeline_story import reordered
 from timeline.picture import draw, height_of
@@ -34,12 +34,22 @@ RECORDED = {
 PAPER = {"light": (255, 255, 255), "dark": (0x12, 0x17, 0x1F)}
 
 
+@pytest.fixture(scope="module")
+def site(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A copy of the site, as the built one is what other tests look at meanwhile."""
+    folder = tmp_path_factory.mktemp("copy") / "site"
+    shutil.copytree(site.folder, folder)
+    server = serve(folder)
+    yield Site(folder, f"http://127.0.0.1:{server.server_port}{SUB_PATH}")
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture(scope="module", autouse=True)
-def pages(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A page of hand-made recordings in each language, among those of the site while these tests run."""
+def pages(site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A page of hand-made recordings in each language, among those of the site."""
     programs = tmp_path_factory.mktemp("programs")
     text = "".join(f"/// snippet | made/{name}\n///\n\n" for name in RECORDED)
-    made: list[Path] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(embed, "find_program", partial(find_program, folder=programs))
         for language, prefix in FOLDERS.items():
@@ -52,8 +62,7 @@ def pages(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
                 folder = site.folder / prefix / "recordings" / "made" / name
                 folder.mkdir(parents=True)
                 for file, content in timeline_files(program).items():
-                    made.append(folder / file)
-                    made[-1].write_text(content, encoding="utf-8")
+                    (folder / file).write_text(content, encoding="utf-8")
             figures = Markdown(extensions=[embed.makeExtension(language=language)]).convert(text)
             page = (site.folder / prefix / "foreword.html").read_text(encoding="utf-8")
             article = re.compile(r"(?<=md-typeset\">).*(?=</article>)", re.S)
@@ -61,11 +70,7 @@ def pages(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
             page = article.sub("", page, count=1).replace(
                 "</article>", f"<h1>T</h1>{figures}</article>"
             )
-            made.append(site.folder / prefix / NAME)
-            made[-1].write_text(page, encoding="utf-8")
-    yield
-    for path in made:
-        path.unlink()
+            (site.folder / prefix / NAME).write_text(page, encoding="utf-8")
 
 
 def timeline(page: Page, name: str):
