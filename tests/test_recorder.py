@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,18 @@ def test_asyncio_with_a_task_group():
     assert joined == {"one", "two", "three", "producer", "consumer"}
     for turn, following in itertools.pairwise(run.turns):
         assert turn.end <= following.start
+
+
+def test_another_interpreter_is_not_taken_for_the_main_thread(tmp_path):
+    if sys.version_info < (3, 14):
+        pytest.skip("concurrent.futures has no InterpreterPoolExecutor before Python 3.14")
+    code = (
+        "from concurrent.futures import InterpreterPoolExecutor\n\n"
+        "with InterpreterPoolExecutor(1) as pool:\n    pool.submit(print, 'done', flush=True).result()\n"
+    )
+    result, run = recorded_run(write_program(tmp_path, code), interpreter())
+    assert result.stdout == "done\n"
+    assert [line.task for line in run.lines] == [None]
 
 
 def write_program(folder: Path, code: str, expected: str = "# Output:\n# done\n") -> Path:
