@@ -10,6 +10,7 @@ import pytest
 from snippets.errors import SnippetError
 from snippets.program import load_program
 from snippets.runner import interpreter
+from snippets.runner import run as run_program
 from timeline.logs import RecorderError
 from timeline.merge import MOST
 from timeline.record import record_run, recorded_run
@@ -147,16 +148,47 @@ def test_asyncio_with_a_task_group():
         assert turn.end <= following.start
 
 
-def test_another_interpreter_is_not_taken_for_the_main_thread(tmp_path):
-    if sys.version_info < (3, 14):
-        pytest.skip("concurrent.futures has no InterpreterPoolExecutor before Python 3.14")
+def test_a_further_interpreter_is_a_task_of_its_own(tmp_path):
+    is_new = sys.version_info >= (3, 13)
+    module, run_in = ("_interpreters", "exec") if is_new else ("_xxsubinterpreters", "run_string")
     code = (
-        "from concurrent.futures import InterpreterPoolExecutor\n\n"
-        "with InterpreterPoolExecutor(1) as pool:\n    pool.submit(print, 'done', flush=True).result()\n"
+        f"import {module} as interpreters\n\none = interpreters.create()\nprint('before')\n"
+        f"interpreters.{run_in}(one, 'print(1)')\ninterpreters.destroy(one)\nprint('after')\n"
     )
-    result, run = recorded_run(write_program(tmp_path, code), interpreter())
-    assert result.stdout == "done\n"
-    assert [line.task for line in run.lines] == [None]
+    path = write_program(tmp_path, code)
+    result, run = recorded_run(path, interpreter())
+    assert (result.stdout, result.stderr) == (run_program(path).stdout, "")
+    assert {(line.text, run.tasks[line.task].name) for line in run.lines} == {
+        ("before", "MainThread"),
+        ("1", "Interpreter 1"),
+        ("after", "MainThread"),
+    }
+    assert [task.kind for task in run.tasks] == ["main", "interpreter"]
+    assert run.tasks[1].end < run.duration
+
+
+@pytest.mark.skipif(sys.version_info < (3, 14), reason="Python 3.14 brings InterpreterPoolExecutor")
+def test_a_pool_of_interpreters(tmp_path):
+    code = (
+        "import threading\nfrom concurrent.futures import InterpreterPoolExecutor\n\n"
+        "def work():\n    print('done')\n    thread = threading.Thread(target=print, args=('and more',))\n"
+        "    thread.start()\n    thread.join()\n\n"
+        "if __name__ == '__main__':\n"
+        "    with InterpreterPoolExecutor(1) as pool:\n        pool.submit(work).result()\n"
+    )
+    _, run = recorded_run(write_program(tmp_path, code), interpreter())
+    assert [(task.kind, task.parent) for task in run.tasks] == [
+        ("main", None),
+        ("thread", 0),
+        ("interpreter", 1),
+        ("thread", 2),
+    ]
+    assert [(line.task, line.line) for line in run.lines] == [(2, 7), (3, None)]
+    assert any(wait.kind == "result" and (wait.task, wait.other) == (1, 2) for wait in run.waits)
+    printed = run.lines[0].time
+    idle = [wait for wait in run.waits if wait.task == 2 and wait.kind == "idle"]
+    assert any(wait.end <= printed for wait in idle)
+    assert not any(wait.start < printed < wait.end for wait in idle)
 
 
 def write_program(folder: Path, code: str, expected: str = "# Output:\n# done\n") -> Path:

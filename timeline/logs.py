@@ -1,4 +1,4 @@
-"""Reading the logs that the recorder has written: one file a process, one event a line."""
+"""Reading the logs that the recorder has written: one file an interpreter, one event a line."""
 
 import json
 from collections.abc import Iterable
@@ -15,6 +15,11 @@ class Event(NamedTuple):
     kind: str
     line: int | None
     data: dict
+
+    @property
+    def interpreter(self) -> tuple[int, str]:
+        """What names the interpreter that noted it: its process, and its key if it is not the process's first one."""
+        return self.pid, self.key.partition("@")[2] or (self.key if self.key[0] == "i" else "")
 
     @property
     def task(self) -> tuple[int, str]:
@@ -41,7 +46,7 @@ def read_logs(folder: Path) -> list[Event]:
 
 
 def parse_log(lines: Iterable[str], pid: int) -> list[Event]:
-    """The events of one process. A last line that was cut short, as its process was killed, is left out."""
+    """The events of one log. A last line that was cut short, as its process was killed, is left out."""
     events = []
     for text in lines:
         try:

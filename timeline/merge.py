@@ -94,51 +94,40 @@ def _find_processes(run: RunEvents, status: int) -> None:
         )
 
 
+KINDS = {"t": "thread", "g": "greenlet", "a": "task", "i": "interpreter"}  # by a key's letter
+
+
 def _find_tasks(run: RunEvents) -> None:
     """Tasks in the order of their beginning, each process's main thread first."""
     begins: dict[tuple[int, str], int] = {}
-    names: dict[tuple[int, str], str] = {}
-    kinds: dict[tuple[int, str], str] = {}
     ends: dict[tuple[int, str], int] = {}
-    made: dict[tuple[int, str], Event] = {}
-    parents: dict[tuple[int, str], tuple[int, str]] = {}
+    names: dict[tuple[int, str], str] = {}
     for event in run.events:
-        task = event.task
         if event.kind == "create" and "child" in event.data:
-            made[event.pid, event.data["child"]] = event
             names.setdefault((event.pid, event.data["child"]), event.data["name"])
-            continue
-        if event.kind == "not created":
-            made.pop((event.pid, event.data["child"]), None)
-            continue
-        if event.kind in ("begin", "name") and "name" in event.data:
-            names[task] = event.data["name"]
-            kinds.setdefault(task, event.data.get("what", "greenlet"))
-        if event.kind == "begin" and event.data.get("parent"):
-            parents[task] = event.pid, event.data["parent"]
-            made.setdefault(task, _spawning(run.events, event, parents[task]))
+        elif event.kind in ("begin", "name"):
+            names[event.task] = event.data["name"]
         if event.kind == "end":
-            ends[task] = event.at
-        begins.setdefault(task, event.at)
-    births = begins | {task: event.at for task, event in made.items() if task in begins}
+            ends[event.task] = event.at
+        if event.kind not in ("create", "not created"):
+            begins.setdefault(event.task, event.at)
+    creations = _creations(run)
+    births = begins | {task: event.at for task, event in creations.items() if task in begins}
     order = sorted(
         begins, key=lambda task: (run.pids.index(task[0]), task[1] != "t1", births[task])
     )
     run.task_numbers = {task: number for number, task in enumerate(order)}
     for task in order:
-        pid, key = task
-        number = run.pids.index(pid)
-        process = run.processes[number]
-        is_main = key == "t1"
+        number, is_main = run.pids.index(task[0]), task[1] == "t1"
+        process, creation = run.processes[number], creations.get(task)
         seen = run.end if process.end is None else process.end
         until = run.time(ends[task]) if task in ends else seen
-        creation = _process_creation(run, pid) if is_main else made.get(task)
         start = run.time(begins[task])
         run.tasks.append(
             Task(
                 process=number,
-                kind="main" if is_main else {"t": "thread", "g": "greenlet", "a": "task"}[key[0]],
-                name="MainThread" if is_main else names.get(task, key),
+                kind="main" if is_main else KINDS[task[1][0]],
+                name="MainThread" if is_main else names.get(task, task[1]),
                 parent=None if creation is None else run.task_numbers.get(creation.task),
                 created=min(start, run.time(creation.at)) if creation else start,
                 start=start,
@@ -147,20 +136,32 @@ def _find_tasks(run: RunEvents) -> None:
         )
 
 
-def _spawning(events: list[Event], begin: Event, parent: tuple[int, str]) -> Event:
+def _creations(run: RunEvents) -> dict[tuple[int, str], Event]:
+    """The event in which each task was created: by the task that the event is of."""
+    made: dict[tuple[int, str], Event] = {}
+    for event in run.events:
+        if event.kind == "create":
+            child = (
+                (event.pid, event.data["child"])
+                if "child" in event.data
+                else (event.data["pid"], "t1")
+            )
+            made[child] = event
+        elif event.kind == "not created":
+            made.pop((event.pid, event.data["child"]), None)
+        elif event.kind == "begin" and event.data.get("parent"):
+            made.setdefault(event.task, _spawning(run.events, event))
+    return made
+
+
+def _spawning(events: list[Event], begin: Event) -> Event:
     """gevent tells who spawned a greenlet on which line: the last time that this line was begun before."""
+    parent = begin._replace(key=begin.data["parent"])
     steps = [
         e for e in events
-        if e.kind == "step" and e.task == parent and e.line == begin.data["spawned"] and e.at <= begin.at
+        if e.kind == "step" and e.task == parent.task and e.line == begin.data["spawned"] and e.at <= begin.at
     ]  # fmt: skip
-    return steps[-1] if steps else begin._replace(key=parent[1])
-
-
-def _process_creation(run: RunEvents, pid: int) -> Event | None:
-    for event in run.events:
-        if event.kind == "create" and event.data.get("pid") == pid:
-            return event
-    return None
+    return steps[-1] if steps else parent
 
 
 def _find_objects(run: RunEvents) -> None:

@@ -8,9 +8,8 @@ from timeline.logs import Event
 from timeline.recording import Line
 from timeline.run_events import RunEvents
 
-FOLDERS = re.compile(
-    r'(?<=")[^"\n]*/(?=[^"/\n]*")'
-)  # of files in tracebacks: the runner leaves them out
+# Of files in tracebacks: the runner leaves them out.
+FOLDERS = re.compile(r'(?<=")[^"\n]*/(?=[^"/\n]*")')
 
 # Two threads may write in another order than they are noted in; so many lines are looked at to find one.
 NEXT = 20
@@ -29,20 +28,20 @@ def find_lines(run: RunEvents, stdout: str, stderr: str) -> list[Line]:
     """All lines of standard output and of standard error, each in its order, in the order in which they came out."""
     lines: list[Line] = []
     for stream, text in (("stdout", stdout), ("stderr", stderr)):
-        written = {pid: _written(run, pid, stream) for pid in run.pids}
+        written = _written(run, stream)
         moment = 0
         for shown in text.removesuffix("\n").split("\n") if text else []:
             fitting = [
-                (place, line.out, pid)
-                for pid, lines_of in written.items()
+                (place, line.out, writer)
+                for writer, lines_of in written.items()
                 for place, line in islice(enumerate(lines_of), NEXT)
                 if _same(line.text, shown)
             ]
             if not fitting:
                 lines.append(Line(moment, moment, None, None, stream, shown))
                 continue
-            place, _, pid = min(fitting)
-            found = written[pid].pop(place)
+            place, _, writer = min(fitting)
+            found = written[writer].pop(place)
             time = run.time(found.event.at)
             moment = max(moment, run.time(found.out))
             task = run.task_numbers.get(found.event.task)
@@ -57,14 +56,18 @@ def _same(written: str, shown: str) -> bool:
     return written == shown or FOLDERS.sub("", written) == shown
 
 
-def _written(run: RunEvents, pid: int, stream: str) -> list[_Written]:
-    """The lines of one process in the order in which they left it."""
-    outs = [
-        e for e in run.events if e.pid == pid and e.kind == "out" and e.data["stream"] == stream
-    ]
-    pieces = [
-        e for e in run.events if e.pid == pid and e.kind == "text" and e.data["stream"] == stream
-    ]
+def _written(run: RunEvents, stream: str) -> dict[tuple[int, str], list[_Written]]:
+    """The lines of each interpreter, which has a buffer of its own, in the order in which they left it."""
+    events: dict[tuple[int, str], list[Event]] = {}
+    for event in run.events:
+        if event.kind in ("out", "text") and event.data["stream"] == stream:
+            events.setdefault(event.interpreter, []).append(event)
+    return {writer: _lines(run, own) for writer, own in events.items()}
+
+
+def _lines(run: RunEvents, events: list[Event]) -> list[_Written]:
+    outs = [event for event in events if event.kind == "out"]
+    pieces = [event for event in events if event.kind == "text"]
     left, total = [], 0
     for event in outs:
         total += event.data["bytes"]

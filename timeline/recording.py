@@ -14,9 +14,10 @@ FORMAT = 1
 MOST_RUNS = 3
 
 PROCESS_ENDS = "a process that was still running when the recording ended has no end"
-TASK_KINDS = ("main", "thread", "greenlet", "task")
+TASK_KINDS = ("main", "thread", "greenlet", "task", "interpreter")
 WAIT_KINDS = (
     "sleep", "lock", "condition", "semaphore", "event", "barrier", "queue", "join", "result", "io", "turn",
+    "idle",
 )  # fmt: skip
 OBJECT_KINDS = ("lock", "rlock", "condition", "semaphore", "event", "barrier", "queue", "pipe")
 ARROW_KINDS = ("start", "join", "lock", "item")

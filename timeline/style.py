@@ -28,6 +28,7 @@ PATTERN_OF = {
     "result": "rails",
     "join": "rule",
     "turn": "open",
+    "idle": "open",
     "ready": "open",
     "starts": "open",
     "unseen": "open",

@@ -7,10 +7,7 @@ folder of the logs, because a program may close or redirect its standard error.
 import os
 
 _folder = os.environ.get("TIMELINE_FOLDER")
-_process = str(os.getpid())
-# Another interpreter of a process that is recorded: it has no threads of its own to tell its events apart by.
-if _folder and os.environ.get("TIMELINE_PROCESS") != _process:
-    os.environ["TIMELINE_PROCESS"] = _process
+if _folder:
     try:
         import recorder
 

@@ -15,25 +15,45 @@ from recorder import (
     futures,
     greenlets,
     hooks,
+    interpreters,
     lines,
     log,
     output,
     primitives,
     processes,
     queues,
+    shared,
+    tasks,
     threads,
     waits,
 )
 
-_MODULES = (threads, primitives, queues, blocking, futures, processes, greenlets, asyncio_tasks)
+_MODULES = (
+    threads,
+    primitives,
+    queues,
+    blocking,
+    futures,
+    processes,
+    shared,
+    interpreters,
+    greenlets,
+    asyncio_tasks,
+)
 
 
 def start(program: str, folder: str) -> None:
     """Record from now on the program whose file is `program`; logs go into `folder`. Once per interpreter."""
+    number = interpreters.number()
+    if number:
+        tasks.begin_interpreter(number)
     log.open_in(folder, program)
     output.install()
-    os.register_at_fork(after_in_child=processes.after_fork)
     _install(program)
+    if number:
+        interpreters.note_life()
+        return
+    processes.install()
     if os.environ.pop("TIMELINE_MAIN", None):  # so that no child inherits it
         log.event("process", name="MainProcess", pid=os.getpid(), parent=None)
     elif program in sys.orig_argv and "-c" not in sys.orig_argv:  # it runs itself once more
@@ -48,9 +68,8 @@ def start_in_browser(program: str, send: Callable[[bytes], object], is_main: boo
     log.send_to(send, program)
     output.watch_streams()
     _install(program)
-    waits.replace_in(
-        ("asyncio", "concurrent.futures")
-    )  # imported before: the memory snapshot holds them
+    waits.replace_in(("asyncio", "concurrent.futures"))  # the memory snapshot holds them
+    processes.install()
     if is_main:
         log.event("process", name="MainProcess", pid=os.getpid(), parent=None)
 
@@ -64,5 +83,4 @@ def _install(program: str) -> None:
     for module in _MODULES:
         for name, install in module.HOOKS.items():
             hooks.after_import(name, install)
-    processes.install_exit()
     lines.install(program)

@@ -3,8 +3,10 @@
 import functools
 import inspect
 from types import ModuleType
+from weakref import WeakSet
 
 from recorder import log, tasks
+from recorder.items import note_items
 from recorder.primitives import is_noted, key_of, note_object, note_wakes
 from recorder.waits import Waiting, replace
 
@@ -21,9 +23,9 @@ def _install_events(module: ModuleType) -> None:
         key = tasks.key_of(task, "a")
         before = tasks.set_async(key or "")
         if key is not None:
-            if key not in _begun:
-                _begun.add(key)
-                log.event("begin", task=key, line=0, name=_name(task), what="task")
+            if task not in _begun:
+                _begun.add(task)
+                log.event("begin", task=key, line=0, name=_name(task))
             if not log.is_full("span"):
                 log.event("run", task=key, line=0)
         try:
@@ -36,7 +38,7 @@ def _install_events(module: ModuleType) -> None:
     module.Handle._run = noted_run
 
 
-_begun: set[str] = set()
+_begun: WeakSet[object] = WeakSet()
 
 
 def _name(task: object) -> str:
@@ -163,30 +165,7 @@ def _install_queues(module: ModuleType) -> None:
     for name in ("put", "get", "join"):
         _note_await(module.Queue, name, "queue")
     for cls in (module.Queue, module.LifoQueue, module.PriorityQueue):
-        _note_items(cls)
-
-
-def _note_items(cls: type) -> None:
-    put, get = cls._put, cls._get
-
-    @functools.wraps(put)
-    def noted_put(self: object, item: object) -> None:
-        put(self, item)
-        if is_noted(self):
-            self._timeline_items = serial = getattr(self, "_timeline_items", 0) + 1
-            inside = self.__dict__.setdefault("_timeline_inside", {})
-            inside.setdefault(id(item), []).append(serial)
-            log.event("put", object=key_of(self), item=serial)
-
-    @functools.wraps(get)
-    def noted_get(self: object) -> object:
-        item = get(self)
-        serials = self.__dict__.get("_timeline_inside", {}).get(id(item))
-        if serials:
-            log.event("got", object=key_of(self), item=serials.pop(0))
-        return item
-
-    cls._put, cls._get = noted_put, noted_get
+        note_items(cls)
 
 
 def _install_tasks(module: ModuleType) -> None:

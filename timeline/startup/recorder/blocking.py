@@ -23,7 +23,7 @@ def _install_select(module: ModuleType) -> None:
 
 
 def _install_os(module: ModuleType) -> None:
-    for name in ("wait", "waitpid", "waitstatus"):
+    for name in ("wait", "waitpid"):
         note_wait(module, name, "join")
     for name in ("read", "readv"):
         note_wait(module, name, "io")

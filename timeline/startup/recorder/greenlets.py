@@ -1,11 +1,12 @@
 """Greenlets: each switch from one to another (greenlet.settrace), and what gevent's own primitives wait for."""
 
 import functools
+from functools import partial
 from types import ModuleType
 
-from recorder import log, tasks
+from recorder import items, log, tasks
 from recorder.primitives import is_noted, key_of, note_object, notes
-from recorder.waits import Waiting, note_wait
+from recorder.waits import Waiting, note_wait, take
 
 _HUB = "gevent.hub"
 
@@ -29,6 +30,9 @@ def _is_hub(greenlet: object) -> bool:
 
 
 def _note_switch(origin: object, target: object) -> None:
+    for each in (origin, target):
+        if _is_hub(each):
+            tasks.hide(each)
     if not _is_hub(origin):
         key = _key_of(origin)
         if key is not None and origin.dead:
@@ -66,7 +70,6 @@ def _note_begin(greenlet: object, key: str) -> None:
         task=key,
         line=0,
         name=f"{name} ({function})" if function else str(name),
-        what="greenlet",
         parent=parent,
         spawned=_spawn_line(greenlet),
     )
@@ -167,16 +170,7 @@ def _semaphore_methods(real: type) -> dict[str, object]:
     def acquire(self: object, blocking: bool = True, timeout: float | None = None) -> bool:
         if not is_noted(self):
             return real_acquire(self, blocking, timeout)
-        ended = None
-        if blocking:
-            with Waiting(_kind_of(self), object=key_of(self)) as waiting:
-                got = real_acquire(self, blocking, timeout)
-            ended = waiting.ended
-        else:
-            got = real_acquire(self, blocking, timeout)
-        if got:
-            log.event("hold", at=ended, object=key_of(self))
-        return got
+        return take(_kind_of(self), key_of(self), partial(real_acquire, self), blocking, timeout)
 
     @functools.wraps(real_release)
     def release(self: object) -> int:
@@ -226,8 +220,7 @@ def _noted_put(original: object) -> object:
 
     @functools.wraps(original)
     def put(self: object, item: object, *args: object, **options: object) -> None:
-        if is_noted(self):
-            _note_item(self, "put", item)
+        items.put(self, item)
         waiting(self, item, *args, **options)
 
     return put
@@ -239,24 +232,10 @@ def _noted_get(original: object) -> object:
     @functools.wraps(original)
     def get(self: object, *args: object, **options: object) -> object:
         item = waiting(self, *args, **options)
-        if is_noted(self):
-            _note_item(self, "got", item)
+        items.got(self, item)
         return item
 
     return get
-
-
-def _note_item(queue: object, kind: str, item: object) -> None:
-    """One thread has all greenlets: an item that waits in the queue is told by its identity."""
-    own = notes(queue)
-    inside = own.setdefault("_timeline_inside", {})
-    if kind == "put":
-        own["_timeline_items"] = serial = own.get("_timeline_items", 0) + 1
-        inside.setdefault(id(item), []).append(serial)
-    else:
-        serial = (inside.get(id(item)) or [None]).pop(0)
-    if serial is not None:
-        log.event(kind, object=key_of(queue), item=serial)
 
 
 def _install_gevent(module: ModuleType) -> None:

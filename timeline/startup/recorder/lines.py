@@ -11,9 +11,8 @@ from types import CodeType, FrameType
 from recorder import log
 
 MOST_TIMES = 60
-_TOOL = (
-    3  # sys.monitoring leaves 3 and 4 to whoever wants them; forced switching in a browser takes 4
-)
+# sys.monitoring leaves 3 and 4 to whoever wants them; forced switching in a browser takes 4.
+_TOOL = 3
 
 _program = ""
 _times: Counter[tuple[CodeType, int]] = Counter()

@@ -15,6 +15,8 @@ import time as _time
 from collections import Counter
 from collections.abc import Callable
 
+from recorder import tasks
+
 # So many events of one process, by group; what comes later is not noted, but for the birth and end of tasks.
 MOST = {"step": 2_000, "span": 5_000, "text": 20_000, "task": 10_000}
 _GROUPS = {"step": "step", "text": "text", "out": "text"} | dict.fromkeys(
@@ -28,15 +30,16 @@ _getframe = sys._getframe
 
 folder = ""
 program = ""
+place = ""  # the process, or the interpreter in it: objects of different places have different keys
 _append: Callable[[bytes], object]
 _counts: Counter[str] = Counter()
 
 
 def open_in(logs: str, path: str) -> None:
-    """Begin this process's log in the folder `logs`; `path` is the program's file."""
-    global folder, program, _append
-    folder, program = logs, path
-    with open(os.path.join(logs, f"{os.getpid()}-{_monotonic_ns()}.log"), "w+b") as file:
+    """Begin this interpreter's log in the folder `logs`; `path` is the program's file."""
+    global folder, program, place, _append
+    folder, program, place = logs, path, f"{os.getpid()}-{_monotonic_ns()}"
+    with open(os.path.join(logs, f"{place}.log"), "w+b") as file:
         file.truncate(SIZE)
         _append = mmap.mmap(file.fileno(), SIZE).write
     _counts.clear()
@@ -44,8 +47,8 @@ def open_in(logs: str, path: str) -> None:
 
 def send_to(send: Callable[[bytes], object], path: str) -> None:
     """Begin a log that is no file: each line goes to `send`; `path` is the program's file."""
-    global program, _append
-    program, _append = path, send
+    global program, place, _append
+    program, place, _append = path, str(os.getpid()), send
     _counts.clear()
 
 
@@ -63,8 +66,6 @@ def event(
     **data: object,
 ) -> None:
     """Note an event; by default now, of the current task, at the program's innermost line."""
-    from recorder import tasks
-
     group = _GROUPS.get(kind, "task")
     if is_full(group):
         return

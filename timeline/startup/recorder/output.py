@@ -22,7 +22,9 @@ class _File(io.FileIO):
             return super().write(data)
         at = log.now()
         count = super().write(data)
-        log.event("out", at=at, task=tasks.current() or "t1", stream=self._stream, bytes=count)
+        log.event(
+            "out", at=at, task=tasks.current() or tasks.main, stream=self._stream, bytes=count
+        )
         return count
 
 
@@ -35,7 +37,7 @@ class _Text(io.TextIOWrapper):
         at = log.now()
         count = super().write(text)
         stream = NAMES.get(1 if self is sys.__stdout__ else 2)
-        log.event("text", at=at, task=tasks.current() or "t1", stream=stream, text=text)
+        log.event("text", at=at, task=tasks.current() or tasks.main, stream=stream, text=text)
         return count
 
 
@@ -70,7 +72,9 @@ def _watch(stream: io.TextIOBase, name: str) -> None:
     def noted(text: str) -> int:
         at = log.now()
         count = write(text)
-        log.event("text", at=at, task=tasks.current() or "t1", stream=name, text=text, direct=True)
+        log.event(
+            "text", at=at, task=tasks.current() or tasks.main, stream=name, text=text, direct=True
+        )
         return count
 
     stream.write = noted

@@ -2,17 +2,16 @@
 
 import functools
 import itertools
-import os
 import sys
+from functools import partial
 from types import ModuleType
 from weakref import WeakKeyDictionary
 
 from recorder import log
-from recorder.waits import Waiting, note_wait
+from recorder.tasks import threads_are_greenlets
+from recorder.waits import note_wait, take
 
 _numbers = itertools.count(1)
-
-
 _notes: WeakKeyDictionary[object, dict] = WeakKeyDictionary()
 
 
@@ -32,7 +31,7 @@ def note_object(made: object, kind: str, through: tuple[str, ...] = (), depth: i
 def key_of(thing: object) -> str | None:
     """The object's key: an object that a fork has copied is another one."""
     number = notes(thing).get("_timeline_number")
-    return None if number is None else f"{os.getpid()}:{number}"
+    return None if number is None else f"{log.place}:{number}"
 
 
 def is_noted(thing: object, *_: object) -> bool:
@@ -49,16 +48,7 @@ class _NotedLock:
         log.event("object", key=key_of(self), what=kind, number=self._timeline_number)
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        ended = None
-        if blocking:
-            with Waiting("lock", object=key_of(self)) as waiting:
-                got = self._real.acquire(blocking, timeout)
-            ended = waiting.ended
-        else:
-            got = self._real.acquire(blocking, timeout)
-        if got:
-            log.event("hold", at=ended, object=key_of(self))
-        return got
+        return take("lock", key_of(self), self._real.acquire, blocking, timeout)
 
     def release(self) -> None:
         at = log.now()  # before somebody else can have it
@@ -75,9 +65,9 @@ class _NotedLock:
     def __getattr__(self, name: str) -> object:
         real = getattr(self._real, name)
         if name == "_release_save":
-            return functools.partial(self._noted, real, "release")
+            return partial(self._noted, real, "release")
         if name == "_acquire_restore":
-            return functools.partial(self._noted, real, "hold")
+            return partial(self._noted, real, "hold")
         return real
 
     def _noted(self, real: object, kind: str, *args: object) -> object:
@@ -100,11 +90,6 @@ def _noted_factory(original: object, kind: str) -> object:
         return _NotedLock(original(*args, **options), kind)
 
     return make
-
-
-def _is_patched(name: str) -> bool:
-    monkey = sys.modules.get("gevent.monkey")
-    return monkey is not None and monkey.is_object_patched("threading", name)
 
 
 def _note_creation(cls: type, kind: str, through: tuple[str, ...] = ()) -> None:
@@ -133,22 +118,19 @@ def note_wakes(cls: type, name: str) -> None:
 
 
 def _note_semaphore(cls: type) -> None:
-    acquire, release = cls.acquire, cls.release
+    acquire = cls.acquire
 
     @functools.wraps(acquire)
     def noted_acquire(self: object, blocking: bool = True, timeout: float | None = None) -> bool:
         if not is_noted(self):
             return acquire(self, blocking, timeout)
-        ended = None
-        if blocking:
-            with Waiting("semaphore", object=key_of(self)) as waiting:
-                got = acquire(self, blocking, timeout)
-            ended = waiting.ended
-        else:
-            got = acquire(self, blocking, timeout)
-        if got:
-            log.event("hold", at=ended, object=key_of(self))
-        return got
+        return take("semaphore", key_of(self), partial(acquire, self), blocking, timeout)
+
+    cls.acquire = cls.__enter__ = noted_acquire
+
+
+def _note_release(cls: type) -> None:
+    release = cls.release
 
     @functools.wraps(release)
     def noted_release(self: object, n: int = 1) -> None:
@@ -158,8 +140,7 @@ def _note_semaphore(cls: type) -> None:
             for _ in range(n):
                 log.event("release", at=at, object=key_of(self))
 
-    cls.acquire, cls.release = noted_acquire, noted_release
-    cls.__enter__ = noted_acquire
+    cls.release = noted_release
 
 
 def _note_condition(cls: type) -> None:
@@ -167,8 +148,8 @@ def _note_condition(cls: type) -> None:
 
     @functools.wraps(original)
     def init(self: object, lock: object = None) -> None:
-        note_object(self, "condition", depth=3)
-        if is_noted(self) and lock is None and not _is_patched("Lock"):
+        note_object(self, "condition")
+        if is_noted(self) and lock is None and not threads_are_greenlets():
             lock = _NotedLock(sys.modules["threading"]._PyRLock(), "condition")
             lock._timeline_number = self._timeline_number
         original(self, lock)
@@ -187,18 +168,9 @@ def install(module: ModuleType) -> None:
     _note_creation(module.Event, "event")
     _note_creation(module.Barrier, "barrier")
     _note_semaphore(module.Semaphore)
+    _note_release(module.Semaphore)
     module.BoundedSemaphore.__enter__ = module.Semaphore.__enter__
-    bounded_release = module.BoundedSemaphore.release
-
-    @functools.wraps(bounded_release)
-    def noted_release(self: object, n: int = 1) -> None:
-        at = log.now()
-        bounded_release(self, n)
-        if is_noted(self):
-            for _ in range(n):
-                log.event("release", at=at, object=key_of(self))
-
-    module.BoundedSemaphore.release = noted_release
+    _note_release(module.BoundedSemaphore)
     note_wait(module.Event, "wait", "event", key_of, is_noted)
     note_wakes(module.Event, "set")
     note_wait(module.Barrier, "wait", "barrier", key_of, is_noted)

@@ -1,4 +1,8 @@
-"""Which task is running: keys "t1" (a thread), "g3" (a greenlet), "a2" (an asyncio task), counted in each process."""
+"""Which task is running: keys "t1" (a thread), "g3" (a greenlet), "a2" (an asyncio task), counted in each process.
+
+A further interpreter of a process is a task of its own: "i4" by the number that Python gives it, whichever thread it
+runs in. What it starts itself has keys as above that end in its own: "t1@i4".
+"""
 
 import sys
 import threading
@@ -10,15 +14,35 @@ MOST_TASKS = 200  # of one kind in one process; what further ones do is not note
 _here = _local()  # the real one: gevent replaces threading.local
 _counts = {"t": 0, "g": 0, "a": 0}
 _keys: WeakKeyDictionary[object, str | None] = WeakKeyDictionary()
-_main_thread = threading.get_ident()
 _get_ident = threading.get_ident
+_main_thread = _get_ident()
+main = "t1"  # who is meant where nobody knows: the main thread, or the interpreter
+_mark = ""
+
+
+def threads_are_greenlets() -> bool:
+    """Whether gevent has made threads into greenlets, which recorder.greenlets notes."""
+    monkey = sys.modules.get("gevent.monkey")
+    return monkey is not None and monkey.is_module_patched("thread")
 
 
 def new_key(letter: str) -> str | None:
     """The key of a new task; None when there are too many already."""
     _counts[letter] += 1
     number = _counts[letter]
-    return f"{letter}{number}" if number <= MOST_TASKS else None
+    return f"{letter}{number}{_mark}" if number <= MOST_TASKS else None
+
+
+def begin_interpreter(number: int) -> None:
+    """This interpreter is not the first one of its process."""
+    global main, _mark
+    main = interpreter_key(number)
+    _mark = f"@{main}"
+
+
+def interpreter_key(number: int) -> str:
+    """The key of a further interpreter."""
+    return f"i{number}"
 
 
 def unnoted() -> int:
@@ -60,6 +84,8 @@ def thread_key() -> str | None:
     try:
         return _here.thread
     except AttributeError:
+        if _mark:
+            return main
         is_main = _get_ident() == _main_thread and _counts["t"] == 0
         _here.thread = new_key("t") if is_main else None  # a thread of C, or of a library
         return _here.thread

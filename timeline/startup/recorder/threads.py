@@ -6,6 +6,7 @@ import threading
 from types import ModuleType
 
 from recorder import log, tasks
+from recorder.tasks import threads_are_greenlets
 from recorder.waits import Waiting
 
 # Threads that these modules start serve the module: nobody sees them.
@@ -18,20 +19,12 @@ _HELPERS = {
 }
 
 
-def _is_patched() -> bool:
-    """Whether gevent has made threads into greenlets, which recorder.greenlets notes."""
-    monkey = sys.modules.get("gevent.monkey")
-    return monkey is not None and monkey.is_module_patched("thread")
-
-
 def _is_helper() -> bool:
     """Whether the thread about to be started serves a library."""
     frame = sys._getframe(2)
     while frame is not None and frame.f_globals.get("__name__") in ("threading", __name__):
         frame = frame.f_back
-    name = frame.f_globals.get("__name__") if frame is not None else None
-    workers = name == "multiprocessing.dummy"  # those of a ThreadPool
-    return name in _HELPERS and not workers
+    return frame is not None and frame.f_globals.get("__name__") in _HELPERS
 
 
 def install(module: ModuleType) -> None:
@@ -42,7 +35,7 @@ def install(module: ModuleType) -> None:
     @functools.wraps(start)
     def noted_start(self: threading.Thread) -> None:
         is_new = not self._started.is_set() and not hasattr(self, "_timeline_key")
-        if not is_new or _is_patched() or _is_helper():
+        if not is_new or threads_are_greenlets() or _is_helper():
             return start(self)
         self._timeline_key = key = tasks.new_key("t")
         if key is not None:
@@ -57,7 +50,7 @@ def install(module: ModuleType) -> None:
 
     @functools.wraps(bootstrap)
     def noted_bootstrap(self: threading.Thread) -> None:
-        if _is_patched():
+        if threads_are_greenlets():
             key = tasks.current()
             if key is not None:
                 log.event("name", name=self.name)
@@ -65,7 +58,7 @@ def install(module: ModuleType) -> None:
         key = getattr(self, "_timeline_key", None)
         tasks.begin_thread(key)
         if key is not None:
-            log.event("begin", task=key, name=self.name, what="thread")
+            log.event("begin", task=key, name=self.name)
         try:
             return bootstrap(self)
         finally:

@@ -46,6 +46,25 @@ class Waiting:
         log.event("go", at=self.ended, line=self._line, **self._data)
 
 
+def take(
+    kind: str,
+    key: str,
+    acquire: Callable[[bool, float | None], bool],
+    blocking: bool,
+    timeout: float | None,
+) -> bool:
+    """Take a lock, or a semaphore's place, by `acquire(blocking, timeout)`; who waits for it, and who holds it then."""
+    if blocking:
+        with Waiting(kind, object=key) as waiting:
+            got = acquire(blocking, timeout)
+        at = waiting.ended
+    else:
+        got, at = acquire(blocking, timeout), None
+    if got:
+        log.event("hold", at=at, object=key)
+    return got
+
+
 def note_wait(
     owner: object,
     name: str,
@@ -54,7 +73,7 @@ def note_wait(
     when: Callable[..., bool] | None = None,
     through: tuple[str, ...] = (),
 ) -> None:
-    """Wrap the function `name` of a module or class: a call is a wait of that kind.
+    """Wrap the function `name` of a module or class, if this system has it: a call is a wait of that kind.
 
     `key(first argument)` names the object. Without `when`, only calls by the program itself are noted, or
     through the modules of these names.
