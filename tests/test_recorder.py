@@ -3,6 +3,7 @@
 import itertools
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,22 +12,52 @@ from snippets.errors import SnippetError
 from snippets.program import load_program
 from snippets.runner import interpreter
 from snippets.runner import run as run_program
-from timeline.logs import RecorderError
-from timeline.merge import MOST
+from tests import in_browsers
+from timeline.logs import RecorderError, parse_log
+from timeline.merge import MOST, merge
 from timeline.record import record_run, recorded_run
 from timeline.recording import Run
 
 PROGRAMS = Path(__file__).with_name("recorded_programs")
+SECONDS, SLACK = (
+    60.0,
+    120.0,
+)  # for a run in a browser; for a page that starts, a machine that is busy
 CLEARLY = 3000  # microseconds: of two moments closer than that, either may be noted first
 
 
-def recorded(name: str) -> tuple[Run, list]:
-    """The recorded run of a program, and the log that it has printed as its last line."""
-    result, run = recorded_run(PROGRAMS / f"{name}.py", interpreter())
-    assert not result.problems
-    assert result.stderr == ""
-    assert all(line.task is not None for line in run.lines)
-    return run, json.loads(result.stdout.splitlines()[-1])
+Recorded = Callable[[str], tuple[Run, list]]
+
+
+@pytest.fixture(params=["cpython", "chromium", "firefox"])
+def recorded(request: pytest.FixtureRequest) -> Recorded:
+    """Gives the recorded run of a program, and the log that it has printed as its last line."""
+    if request.param == "firefox":
+        in_browsers.only_with_everything(request.config, "the recorder is the same in Chromium")
+    if request.param != "cpython":
+        in_browsers.need(request.param, request.config)
+
+    def run_program_of(name: str) -> tuple[Run, list]:
+        path = PROGRAMS / f"{name}.py"
+        if request.param == "cpython":
+            result, run = recorded_run(path, interpreter())
+            assert not result.problems
+        else:
+            pages = request.getfixturevalue("pages")
+            run = run_in_browser(pages, request.param, path.read_text(encoding="utf-8"))
+        assert run.stderr == ""
+        assert all(line.task is not None for line in run.lines)
+        return run, json.loads(run.stdout.splitlines()[-1])
+
+    return run_program_of
+
+
+def run_in_browser(pages: in_browsers.Pages, browser: str, source: str) -> Run:
+    ended = pages.run(browser, source, SECONDS, SLACK, isRecorded=True)
+    assert ended["timeline"]["picture"]
+    events = [event for pid, text in ended["logs"] for event in parse_log(text.split("\n"), pid)]
+    events.sort(key=lambda event: event.at)
+    return merge(events, source, ended["stdout"], ended["stderr"], ended["status"])
 
 
 def first_name(run: Run, task: int) -> str:
@@ -56,7 +87,7 @@ def check_never_together(run: Run, name: str, places: int = 1) -> None:
         assert len(others) < places
 
 
-def test_threads_with_a_queue():
+def test_threads_with_a_queue(recorded: Recorded) -> None:
     run, log = recorded("threads_with_queue")
     check_order(run, log, "start", "start")
     check_order(run, log, "end", "end")
@@ -85,7 +116,7 @@ def test_threads_with_a_queue():
     assert {"sleep", "lock"} <= waits
 
 
-def test_a_process_pool():
+def test_a_process_pool(recorded: Recorded) -> None:
     run, jobs = recorded("process_pool")
     assert [process.parent for process in run.processes] == [None, 0, 0]
     assert [process.status for process in run.processes] == [0, 0, 0]
@@ -106,7 +137,7 @@ def test_a_process_pool():
     assert any(wait.kind == "result" and wait.task == 0 for wait in run.waits)
 
 
-def test_gevent_with_a_semaphore():
+def test_gevent_with_a_semaphore(recorded: Recorded) -> None:
     run, log = recorded("gevent_with_semaphore")
     names = dict(
         zip("abcd", (n for n, t in enumerate(run.tasks) if t.kind == "greenlet"), strict=True)
@@ -125,7 +156,7 @@ def test_gevent_with_a_semaphore():
         assert turn.end <= following.start  # one thread: one at a time
 
 
-def test_asyncio_with_a_task_group():
+def test_asyncio_with_a_task_group(recorded: Recorded) -> None:
     run, log = recorded("asyncio_task_group")
     assert [first_name(run, n) for n in range(len(run.tasks))] == [
         "MainThread", "Task-1", "one", "two", "three", "producer", "consumer",
