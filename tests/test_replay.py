@@ -20,7 +20,7 @@ from timeline.axis import Axis
 from timeline.lanes import task_class
 from timeline.picture import draw
 from timeline.record import recorded_run
-from timeline.recording import Recording, Run, dump
+from timeline.recording import WAIT_KINDS, Recording, Run, dump
 from timeline.style import STYLE
 from timeline.text import task_names
 
@@ -143,7 +143,10 @@ def test_every_moment_is_shown_as_recorded(site: Site, new_page: NewPage, langua
     said = figure.locator(".steps-said")
     expect(said).to_contain_text("MainThread")
     press(button(figure, names["play"]))
+    page.clock.run_for(1_000)
+    expect(said).to_have_attribute("aria-live", "off")  # too fast to be read aloud
     page.clock.run_for(60_000)
+    expect(said).to_have_attribute("aria-live", "polite")
     expect(place).to_have_text(names["step"].format(*[len(states) - 1] * 2))
     expect(figure.locator(".replay-line")).to_have_text([line.text for line in run.lines])
     still = setting.get("reduced_motion") == "reduce"
@@ -187,6 +190,13 @@ def test_a_recording_that_cannot_be_loaded_is_said_and_tried_again(
     press(replay)
     expect(figure.locator(".stepper")).to_be_visible()
     page.problems.clear()  # the failed download
+
+
+def test_every_wait_has_words_in_both_languages() -> None:
+    words = (ROOT / "browser/steps/words.js").read_text(encoding="utf-8")
+    blocks = re.findall(r"waitsFor: \{(.*?)\n  \}", words, re.DOTALL)
+    kinds = [re.findall(r"^    (\w+):", block, re.MULTILINE) for block in blocks]
+    assert kinds == [[*WAIT_KINDS], [*WAIT_KINDS]]
 
 
 def test_tasks_have_the_colours_of_the_picture() -> None:

@@ -71,6 +71,8 @@ export class Replay {
   #show(position) {
     const { time, tasks, printed } = this.#run.after(position);
     this.#playhead.style.insetInlineStart = `${place(this.#guide.axis, time)}%`;
+    // A screen reader could not keep up with what is played.
+    this.#said.setAttribute("aria-live", this.#stepper.isPlaying ? "off" : "polite");
     this.#said.textContent = position ? this.#tell(this.#run.moments[position - 1]) : words.beforeRun;
     const there = tasks.flatMap((task, n) => (task && task.state !== "ended" ? [{ ...task, n }] : []));
     this.#tasks.replaceChildren(...there.map((task) => this.#row(task)));

@@ -34,7 +34,7 @@ export class Stepper {
     const actions = {
       first: () => this.go(0),
       back: () => this.go(this.#position - 1),
-      play: () => (this.#timer ? this.pause() : this.play()),
+      play: () => (this.isPlaying ? this.go(this.#position) : this.play()),
       forward: () => this.go(this.#position + 1),
     };
     for (const [action, act] of Object.entries(actions)) this.#buttons[action] = iconButton(action, act);
@@ -54,6 +54,10 @@ export class Stepper {
 
   get position() {
     return this.#position;
+  }
+
+  get isPlaying() {
+    return this.#timer !== 0;
   }
 
   /**
@@ -80,8 +84,9 @@ export class Stepper {
     this.pause();
     if (this.#position === this.#count) this.#move(0);
     this.#timer = setInterval(() => {
-      this.#move(this.#position + 1);
-      if (this.#position === this.#count) this.pause();
+      const next = this.#position + 1;
+      if (next === this.#count) this.go(next);
+      else this.#move(next);
     }, this.#interval);
     setIcon(this.#buttons.play, "pause");
   }

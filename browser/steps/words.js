@@ -82,6 +82,7 @@ const CHINESE = {
     result: (name) => `等待 ${name} 的结果`,
     io: () => "等待 I/O",
     turn: () => "让出，等下一轮",
+    idle: () => "空闲",
   },
 };
 
@@ -167,6 +168,7 @@ const ENGLISH = {
     result: (name) => `waits for the result of ${name}`,
     io: () => "waits for I/O",
     turn: () => "waits its turn",
+    idle: () => "has nothing to run",
   },
 };
 
