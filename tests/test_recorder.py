@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from snippets.check import Job, unfit
 from snippets.errors import SnippetError
 from snippets.program import load_program
 from snippets.runner import interpreter
@@ -16,9 +17,10 @@ from tests import in_browsers
 from timeline.logs import RecorderError, parse_log
 from timeline.merge import MOST, merge
 from timeline.record import record_run, recorded_run
-from timeline.recording import Run
+from timeline.recording import Recording, Run, dump, parse
 
 PROGRAMS = Path(__file__).with_name("recorded_programs")
+OTHER_PROGRAMS = Path(__file__).with_name("browser_programs")
 SECONDS, SLACK = (
     60.0,
     120.0,
@@ -220,6 +222,76 @@ def test_a_pool_of_interpreters(tmp_path):
     idle = [wait for wait in run.waits if wait.task == 2 and wait.kind == "idle"]
     assert any(wait.end <= printed for wait in idle)
     assert not any(wait.start < printed < wait.end for wait in idle)
+
+
+def test_greenlets_of_another_thread(tmp_path):
+    code = (
+        "import threading\n\nimport gevent\n\n\n"
+        "def work():\n    gevent.joinall([gevent.spawn(gevent.sleep, 0.01) for _ in range(2)])\n\n\n"
+        "thread = threading.Thread(target=work)\nthread.start()\nthread.join()\nprint('done')\n"
+    )
+    _, run = recorded_run(write_program(tmp_path, code), interpreter())
+    assert [(task.kind, task.parent) for task in run.tasks] == [
+        ("main", None),
+        ("thread", 0),
+        ("greenlet", 1),
+        ("greenlet", 1),
+    ]
+    assert {turn.task for turn in run.turns} == {2, 3}
+
+
+# Programs that came out differently under an earlier recorder; with --browsers all are tried.
+ONCE_CHANGED = {
+    "gevent/hub_reports_errors",  # asking a greenlet for its name gives it one
+    "gevent/patched_threading",  # a wrapped function may be all that a greenlet runs
+    "greenlets/settrace_sees_switches",
+    "threads/generators_of_other_threads",  # derives from the class of locks
+    "threads/standard_streams",  # prints what cannot be encoded
+}
+CHANGED = {"threads/timers_send_signals"}  # looks at its own stack, and sees the recorder there
+if sys.version_info < (3, 12):
+    CHANGED.add(
+        "threads/tracing_and_frames"
+    )  # asks for sys.gettrace(), which the recorder needs there
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "other_program" in metafunc.fixturenames:
+        everything = metafunc.config.getoption("browsers")
+        paths = {f"{p.parent.name}/{p.stem}": p for p in sorted(OTHER_PROGRAMS.glob("*/*.py"))}
+        assert paths.keys() >= ONCE_CHANGED | CHANGED
+        chosen = paths.keys() - CHANGED if everything else ONCE_CHANGED
+        names = sorted(chosen)
+        metafunc.parametrize("other_program", [paths[name] for name in names], ids=names)
+
+
+def test_recording_changes_nothing(other_program):
+    program = load_program(other_program)
+    job = Job(program, interpreter())
+    if reason := unfit(job):
+        pytest.skip(reason)
+    result, run = recorded_run(program.path, interpreter(), program.timeout)
+    assert program.expectation.check(result.output, job.facts).mismatches == []
+    assert not result.problems
+    recording = Recording("program", "recorder", "3.15", "linux", "spawn", 1, (run,))
+    assert parse(dump(recording)).runs == (run,)
+
+
+def test_locks_look_as_they_are(tmp_path):
+    """Since Python 3.13 threading.Lock is a class; multiprocessing.Manager sends it to its process by name."""
+    code = (
+        "import sys\nimport threading\nfrom multiprocessing import get_context\n\n\n"
+        "if __name__ == '__main__':\n"
+        "    lock, other = threading.Lock(), threading.RLock()\n"
+        "    if sys.version_info >= (3, 13):\n"
+        "        assert isinstance(lock, threading.Lock | None) and type(lock) is threading.Lock\n"
+        "        assert not isinstance(other, threading.Lock)\n"
+        "    with get_context('spawn').Manager() as manager:\n"
+        "        with manager.Lock():\n"
+        "            print('done')\n"
+    )
+    result, _ = recorded_run(write_program(tmp_path, code), interpreter())
+    assert (result.stdout, result.stderr) == ("done\n", "")
 
 
 def write_program(folder: Path, code: str, expected: str = "# Output:\n# done\n") -> Path:

@@ -1,6 +1,9 @@
 """Greenlets: each switch from one to another (greenlet.settrace), and what gevent's own primitives wait for."""
 
 import functools
+import itertools
+from _thread import _local
+from collections.abc import Callable
 from functools import partial
 from types import ModuleType
 
@@ -11,18 +14,33 @@ from recorder.waits import Waiting, note_wait, take
 _HUB = "gevent.hub"
 
 
+Tracer = Callable[[str, tuple[object, object]], object]
+
+
 def _install_greenlet(module: ModuleType) -> None:
-    before = module.gettrace()
+    """A program that sets a tracer of its own, or asks for it, sees nothing of ours. Each thread has its own."""
+    settrace = module.settrace
+    here = _local()
 
     def on_switch(kind: str, pair: tuple[object, object]) -> None:
-        origin, target = pair
-        try:
-            _note_switch(origin, target)
-        finally:
-            if before is not None:
-                before(kind, pair)
+        _note_switch(*pair)
+        tracer = gettrace()
+        if tracer is not None:
+            here.tracer = None  # as greenlet does when a tracer fails
+            tracer(kind, pair)
+            here.tracer = tracer
 
-    module.settrace(on_switch)
+    def gettrace() -> Tracer | None:
+        return getattr(here, "tracer", None)
+
+    @functools.wraps(settrace)
+    def noted_settrace(tracer: Tracer | None) -> Tracer | None:
+        before, here.tracer = gettrace(), tracer
+        settrace(on_switch)
+        return before
+
+    module.settrace, module.gettrace = noted_settrace, functools.wraps(module.gettrace)(gettrace)
+    tasks.at_thread_start(lambda: settrace(on_switch))
 
 
 def _is_hub(greenlet: object) -> bool:
@@ -64,7 +82,7 @@ def _note_begin(greenlet: object, key: str) -> None:
         parent = tasks.thread_key() if spawner.parent is None else tasks.key_of(spawner, "g")
     run = getattr(greenlet, "_run", None) or getattr(greenlet, "run", None)
     function = getattr(run, "__name__", None)
-    name = getattr(greenlet, "name", None) or key.replace("g", "greenlet-")
+    name = _name(greenlet, key)
     log.event(
         "begin",
         task=key,
@@ -73,6 +91,16 @@ def _note_begin(greenlet: object, key: str) -> None:
         parent=parent,
         spawned=_spawn_line(greenlet),
     )
+
+
+def _name(greenlet: object, key: str) -> str:
+    """Its name; gevent would give one to who asks for it, and show it in the program's messages from then on."""
+    if not hasattr(greenlet, "spawning_greenlet"):
+        return key.replace("g", "greenlet-")
+    return getattr(greenlet, "__dict__", {}).get("name") or f"Greenlet-{next(_numbers)}"
+
+
+_numbers = itertools.count()
 
 
 def _spawn_line(greenlet: object) -> int | None:

@@ -14,6 +14,7 @@ import sys
 import time as _time
 from collections import Counter
 from collections.abc import Callable
+from types import FrameType
 
 from recorder import tasks
 
@@ -99,9 +100,17 @@ def program_line() -> int | None:
     return None
 
 
+def _caller(depth: int) -> FrameType | None:
+    """The frame so many calls up from who asks; None where a thread or a greenlet begins nearer than that."""
+    try:
+        return _getframe(depth + 1)
+    except ValueError:
+        return None
+
+
 def calls_directly(depth: int = 2, through: tuple[str, ...] = ()) -> bool:
     """Whether the program itself calls the function that asks, or calls it through modules of these names."""
-    frame = _getframe(depth)
+    frame = _caller(depth)
     while frame is not None and frame.f_globals.get("__name__") in through:
         frame = frame.f_back
     return frame is not None and frame.f_code.co_filename == program
@@ -117,5 +126,8 @@ _IDLE_WORKERS = {
 
 def is_idle_worker(depth: int = 2) -> bool:
     """Whether the function that asks is called by a pool's worker that wants its next job."""
-    frame = _getframe(depth)
-    return (frame.f_globals.get("__name__"), frame.f_code.co_name) in _IDLE_WORKERS
+    frame = _caller(depth)
+    return (
+        frame is not None
+        and (frame.f_globals.get("__name__"), frame.f_code.co_name) in _IDLE_WORKERS
+    )

@@ -16,6 +16,7 @@ class _File(io.FileIO):
     def __init__(self, number: int) -> None:
         super().__init__(number, "w", closefd=False)
         self._stream = NAMES[number]
+        self.name = f"<{self._stream}>"
 
     def write(self, data: bytes) -> int | None:
         if log.is_full("text"):
@@ -37,8 +38,16 @@ class _Text(io.TextIOWrapper):
         at = log.now()
         count = super().write(text)
         stream = NAMES.get(1 if self is sys.__stdout__ else 2)
-        log.event("text", at=at, task=tasks.current() or tasks.main, stream=stream, text=text)
+        shown = _shown(self, text)
+        log.event("text", at=at, task=tasks.current() or tasks.main, stream=stream, text=shown)
         return count
+
+
+def _shown(stream: io.TextIOBase, text: str) -> str:
+    """What comes out: a stream may replace characters that it cannot encode."""
+    if text.isascii():
+        return text
+    return text.encode(stream.encoding, stream.errors).decode(stream.encoding, "surrogateescape")
 
 
 def install() -> None:
@@ -73,7 +82,12 @@ def _watch(stream: io.TextIOBase, name: str) -> None:
         at = log.now()
         count = write(text)
         log.event(
-            "text", at=at, task=tasks.current() or tasks.main, stream=name, text=text, direct=True
+            "text",
+            at=at,
+            task=tasks.current() or tasks.main,
+            stream=name,
+            text=_shown(stream, text),
+            direct=True,
         )
         return count
 

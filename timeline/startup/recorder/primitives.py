@@ -42,10 +42,16 @@ def is_noted(thing: object, *_: object) -> bool:
 class _NotedLock:
     """A lock that notes who waits for it and who holds it; all else is done by the real one."""
 
-    def __init__(self, real: object, kind: str) -> None:
+    def __new__(cls, real: object, kind: str) -> "_NotedLock":
+        self = super().__new__(cls)
         self._real = real
         self._timeline_number = next(_numbers)
         log.event("object", key=key_of(self), what=kind, number=self._timeline_number)
+        return self
+
+    def __init_subclass__(cls, *, is_ours: bool = False) -> None:
+        if not is_ours:
+            raise TypeError("type '_thread.lock' is not an acceptable base type")
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         return take("lock", key_of(self), self._real.acquire, blocking, timeout)
@@ -80,16 +86,32 @@ class _NotedLock:
         return repr(self._real)
 
 
-def _noted_factory(original: object, kind: str) -> object:
-    """A function in the place of threading.Lock or RLock."""
+class _LockType(type):
+    """The type of the class in the place of threading.Lock: the real locks that it makes are its objects, too."""
+
+    def __instancecheck__(cls, thing: object) -> bool:
+        return isinstance(thing, cls.real) or super().__instancecheck__(thing)
+
+
+def _noted_factory(name: str, original: object) -> object:
+    """What makes locks in the place of threading's `name`; a class where the original is one (Lock since 3.13)."""
+
+    def new(cls: type, *args: object, **options: object) -> object:
+        lock = original(*args, **options)
+        is_own = log.calls_directly(through=(__name__,))
+        return _NotedLock.__new__(cls, lock, name.lower()) if is_own else lock
 
     @functools.wraps(original)
     def make(*args: object, **options: object) -> object:
-        if not log.calls_directly():
-            return original(*args, **options)
-        return _NotedLock(original(*args, **options), kind)
+        return new(_NotedLock, *args, **options)
 
-    return make
+    factory = make
+    if isinstance(original, type):
+        body = {"__new__": new, "real": original}
+        factory = _LockType(name, (_NotedLock,), body, is_ours=True)
+    # Pickled by its name, as in the registry of multiprocessing.managers, it must be found there.
+    factory.__module__, factory.__qualname__ = "threading", name
+    return factory
 
 
 def _note_creation(cls: type, kind: str, through: tuple[str, ...] = ()) -> None:
@@ -161,8 +183,8 @@ def _note_condition(cls: type) -> None:
 
 def install(module: ModuleType) -> None:
     """Wrap what threading offers."""
-    module.Lock = _noted_factory(module.Lock, "lock")
-    module.RLock = _noted_factory(module.RLock, "rlock")
+    module.Lock = _noted_factory("Lock", module.Lock)
+    module.RLock = _noted_factory("RLock", module.RLock)
     _note_condition(module.Condition)
     _note_creation(module.Semaphore, "semaphore", ("threading",))  # through BoundedSemaphore's
     _note_creation(module.Event, "event")

@@ -7,6 +7,7 @@ runs in. What it starts itself has keys as above that end in its own: "t1@i4".
 import sys
 import threading
 from _thread import _local
+from collections.abc import Callable
 from weakref import WeakKeyDictionary
 
 MOST_TASKS = 200  # of one kind in one process; what further ones do is not noted
@@ -18,6 +19,7 @@ _get_ident = threading.get_ident
 _main_thread = _get_ident()
 main = "t1"  # who is meant where nobody knows: the main thread, or the interpreter
 _mark = ""
+_begin: list[Callable[[], object]] = []
 
 
 def threads_are_greenlets() -> bool:
@@ -67,9 +69,17 @@ def hide(task: object) -> None:
     _keys[task] = None
 
 
+def at_thread_start(begin: Callable[[], object]) -> None:
+    """Call `begin` in this thread, and in each one that the program starts from now on."""
+    _begin.append(begin)
+    begin()
+
+
 def begin_thread(key: str | None) -> None:
     """Say which key the running thread has."""
     _here.thread = key
+    for begin in _begin:
+        begin()
 
 
 def set_async(key: str | None) -> str | None:
