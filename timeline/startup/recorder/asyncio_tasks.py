@@ -34,6 +34,7 @@ def _install_events(module: ModuleType) -> None:
             if key is not None:
                 _note_pause(task, key)
             tasks.set_async(before)
+            self = task = None  # the traceback of the task's exception leads here: no circle
 
     module.Handle._run = noted_run
 

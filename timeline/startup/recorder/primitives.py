@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from recorder import log
 from recorder.tasks import threads_are_greenlets
-from recorder.waits import note_wait, take
+from recorder.waits import note_wait, replace, take
 
 _numbers = itertools.count(1)
 _notes: WeakKeyDictionary[object, dict] = WeakKeyDictionary()
@@ -109,8 +109,6 @@ def _noted_factory(name: str, original: object) -> object:
     if isinstance(original, type):
         body = {"__new__": new, "real": original}
         factory = _LockType(name, (_NotedLock,), body, is_ours=True)
-    # Pickled by its name, as in the registry of multiprocessing.managers, it must be found there.
-    factory.__module__, factory.__qualname__ = "threading", name
     return factory
 
 
@@ -183,8 +181,8 @@ def _note_condition(cls: type) -> None:
 
 def install(module: ModuleType) -> None:
     """Wrap what threading offers."""
-    module.Lock = _noted_factory("Lock", module.Lock)
-    module.RLock = _noted_factory("RLock", module.RLock)
+    for name in ("Lock", "RLock"):
+        replace(module, name, _noted_factory(name, getattr(module, name)))
     _note_condition(module.Condition)
     _note_creation(module.Semaphore, "semaphore", ("threading",))  # through BoundedSemaphore's
     _note_creation(module.Event, "event")

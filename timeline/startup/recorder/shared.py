@@ -8,7 +8,7 @@ from types import ModuleType
 
 from recorder import log, tasks
 from recorder.primitives import notes
-from recorder.waits import Waiting, note_wait, take
+from recorder.waits import Waiting, note_wait, replacement, take
 
 _CONTEXT = ("multiprocessing.context",)
 
@@ -203,7 +203,15 @@ def _install_connection(module: ModuleType) -> None:
     base.recv_bytes, base.send_bytes = noted_receive, noted_send
 
 
+def _install_managers(module: ModuleType) -> None:
+    """Where managers were imported before (in the browser), their registry holds the originals."""
+    registry = module.SyncManager._registry
+    for name, (make, *rest) in registry.items():
+        registry[name] = replacement(make), *rest
+
+
 HOOKS = {
+    "multiprocessing.managers": _install_managers,
     "multiprocessing.synchronize": _install_synchronize,
     "multiprocessing.queues": _install_queues,
     "multiprocessing.connection": _install_connection,

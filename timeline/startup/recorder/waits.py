@@ -3,6 +3,7 @@
 import functools
 import sys
 from collections.abc import Callable
+from types import ModuleType
 
 from recorder import log
 
@@ -13,6 +14,10 @@ _replaced: list[tuple[object, object]] = []
 def replace(owner: object, name: str, new: object) -> None:
     """Put a noting function in the place of one of a module or a class."""
     _replaced.append((getattr(owner, name), new))
+    if isinstance(
+        owner, ModuleType
+    ):  # where pickle is to find it: the original may come from elsewhere
+        new.__module__, new.__qualname__ = owner.__name__, name
     setattr(owner, name, new)
 
 
@@ -24,6 +29,11 @@ def replace_in(packages: tuple[str, ...]) -> None:
             for original, new in _replaced:
                 if value is original:
                     setattr(module, name, new)
+
+
+def replacement(original: object) -> object:
+    """What has been put in the place of `original`; itself if nothing has."""
+    return next((new for old, new in _replaced if old is original), original)
 
 
 class Waiting:
