@@ -1,5 +1,6 @@
 """The built site, a server for it and a browser, each made once for all tests that ask for it."""
 
+import contextlib
 import functools
 import json
 import os
@@ -156,8 +157,8 @@ def pages() -> Iterator[Pages]:
     pages.close()
 
 
-@pytest.fixture
-def new_page(site: Site, browser: Browser) -> Iterator[NewPage]:
+@contextlib.contextmanager
+def watched_pages(site: Site, browser: Browser) -> Iterator[NewPage]:
     """Opens pages in contexts of their own; at the end, nothing may have gone wrong in any of them.
 
     Wrong is: a console error, an exception, a failed request, a request to another host.
@@ -195,10 +196,19 @@ def new_page(site: Site, browser: Browser) -> Iterator[NewPage]:
         page.problems = problems
         return page
 
-    yield new_page
-    for context in contexts:
-        context.close()
+    try:
+        yield new_page
+    finally:
+        for context in contexts:
+            context.close()
     assert not problems, "\n".join(problems)
+
+
+@pytest.fixture
+def new_page(site: Site, browser: Browser) -> Iterator[NewPage]:
+    """Opens pages of the test's own, in which nothing may go wrong."""
+    with watched_pages(site, browser) as new_page:
+        yield new_page
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

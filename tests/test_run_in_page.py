@@ -4,16 +4,19 @@ import base64
 import json
 import re
 import zlib
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from snippets.browser_results import cannot_run
 from snippets.catalog import find_program
 from snippets.samples import shown_output
 from tests import in_browsers
-from tests.conftest import NewPage, Site, serve
+from tests.conftest import NewPage, Site, serve, watched_pages
 from tests.test_browser import LANGUAGES, report
+
+OpenPlayground = Callable[[str], Locator]
 
 KIB = 1024
 NAMES = {
@@ -139,6 +142,29 @@ def visitor(new_page: NewPage) -> NewPage:
     return open_page
 
 
+@pytest.fixture(scope="module")
+def playground_page(site: Site, browser: Browser) -> Iterator[Page]:
+    """One for several tests, as nothing takes longer than to load Python into a page."""
+    with watched_pages(site, browser) as new_page:
+        page = new_page(permissions=["clipboard-read", "clipboard-write"])
+        page.context.add_init_script("delete Navigator.prototype.serviceWorker")
+        yield page
+
+
+@pytest.fixture
+def open_playground(site: Site, playground_page: Page) -> Iterator[OpenPlayground]:
+    """Goes to the playground in a language; other tests may have been there, and shown and run anything."""
+
+    def open_playground(language: str) -> Locator:
+        address = f"{site.url}{LANGUAGES[language]}playground/index.html"
+        if playground_page.url != address:
+            playground_page.goto(address)
+        return playground_page.locator(".playground")
+
+    yield open_playground
+    assert not playground_page.problems, "\n".join(playground_page.problems)
+
+
 @pytest.fixture
 def asked(new_page: NewPage) -> tuple[Page, list[str]]:
     """A page, and the addresses that it and its workers have asked for."""
@@ -218,9 +244,9 @@ def test_a_run_is_stopped_by_stop_by_another_program_and_by_leaving(
     site: Site, visitor: NewPage
 ) -> None:
     page = visitor()
-    page.goto(site.url + "en/threads.html")
-    first = figure(page, "threads/thread_sing_dance")
-    second = figure(page, "threads/thread_args_tuple")
+    page.goto(site.url + "en/foreword.html")
+    first = figure(page, "foreword/one_task_at_a_time")
+    second = figure(page, "foreword/concurrency_interleaving")
     button(first, "edit").click()
     write(page, first, ENDLESS_OUTPUT)
     button(first, "run").click()
@@ -241,16 +267,15 @@ def test_a_run_is_stopped_by_stop_by_another_program_and_by_leaving(
 
     button(first, "run").click()
     expect(status(first)).to_have_text("Running")
-    page.goto(site.url + "en/locks.html")
+    page.goto(site.url + "en/index.html")
     page.go_back()
     button(second, "run").click()
     expect(verdict(second)).to_have_text("Checked: the output is as expected.")
 
 
-def test_a_tab_may_be_frozen_or_closed_during_a_run(site: Site, new_page: NewPage) -> None:
-    page = new_page()
-    page.goto(site.url + "en/playground/index.html")
-    place = page.locator(".playground")
+def test_a_tab_may_be_frozen_or_closed_during_a_run(open_playground: OpenPlayground) -> None:
+    place = open_playground("en")
+    page = place.page
     write(page, place, BACKGROUND)
     button(place, "run").click()
     expect(place.locator("[role=log]")).to_contain_text("begun")
@@ -258,7 +283,7 @@ def test_a_tab_may_be_frozen_or_closed_during_a_run(site: Site, new_page: NewPag
     state.send("Page.setWebLifecycleState", {"state": "frozen"})  # what becomes of a hidden tab
 
     other = page.context.new_page()
-    other.goto(site.url + "en/playground/index.html")
+    other.goto(page.url)
     other_place = other.locator(".playground")
     write(other, other_place, ENDLESS_OUTPUT)
     button(other_place, "run").click()
@@ -271,11 +296,10 @@ def test_a_tab_may_be_frozen_or_closed_during_a_run(site: Site, new_page: NewPag
 
 
 def test_a_deadlock_is_reported_and_forced_switching_repeats_itself(
-    site: Site, visitor: NewPage
+    open_playground: OpenPlayground,
 ) -> None:
-    page = visitor()
-    page.goto(site.url + "en/playground/index.html")
-    place = page.locator(".playground")
+    place = open_playground("en")
+    page = place.page
     write(page, place, DEADLOCK)
     button(place, "run").click()
     report_items = place.locator(".run-deadlock li")
@@ -292,7 +316,8 @@ def test_a_deadlock_is_reported_and_forced_switching_repeats_itself(
     expect(status(place)).to_contain_text("Stopped after")
 
     write(page, place, RACE)
-    place.get_by_role("switch", name="Force switching").check()
+    forced = place.get_by_role("switch", name="Force switching")
+    forced.check()
     outputs = {}
     for turn, seed in enumerate(("1", "2", "1")):
         place.get_by_label("Seed").fill(seed)
@@ -301,6 +326,28 @@ def test_a_deadlock_is_reported_and_forced_switching_repeats_itself(
         outputs[turn] = lines(place)
     assert outputs[0] == outputs[2] != outputs[1]
     assert int(outputs[0][-1]) < 120, "no update was lost"
+    forced.uncheck()
+
+
+def test_a_run_draws_its_timeline(open_playground: OpenPlayground) -> None:
+    """The same picture and words as of a recorded run, from the run's own events; only if the reader wants it."""
+    program = open_playground("en")
+    program.get_by_role("combobox").select_option("threads/lost_update")
+    expect(program.get_by_role("textbox")).to_contain_text("both_have_read")
+    program.get_by_role("switch", name="Draw a timeline").check()
+    program.get_by_role("button", name="Run", exact=True).click()
+    image = program.get_by_role("img", name="The timeline of your run")
+    expect(image).to_be_visible()
+    assert image.evaluate("img => img.decode().then(() => img.naturalHeight)") > 100
+    picture = image.evaluate("img => fetch(img.src).then((answer) => answer.text())")
+    assert "both_have_read" in picture
+    program.locator(".run-timeline summary").click()
+    told = program.locator(".run-timeline li").all_text_contents()
+    assert any("Thread-1" in each and "barrier" in each for each in told), told
+    program.get_by_role("switch", name="Draw a timeline").uncheck()
+    program.get_by_role("button", name="Run", exact=True).click()
+    expect(program.locator(".run-verdict--good")).to_be_visible()
+    expect(image).to_have_count(0)
 
 
 def test_only_programs_about_races_have_the_switch(site: Site, new_page: NewPage) -> None:
@@ -315,14 +362,15 @@ def test_only_programs_about_races_have_the_switch(site: Site, new_page: NewPage
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_playground_chooses_and_shares_programs(
-    site: Site, visitor: NewPage, language: str, request: pytest.FixtureRequest
+    site: Site,
+    open_playground: OpenPlayground,
+    language: str,
+    request: pytest.FixtureRequest,
 ) -> None:
     if language == "zh":
         in_browsers.only_with_everything(request.config, "English here, Chinese in a chapter")
-    page = visitor(permissions=["clipboard-read", "clipboard-write"])
-    address = f"{site.url}{LANGUAGES[language]}playground/index.html"
-    page.goto(address)
-    place = page.locator(".playground")
+    place = open_playground(language)
+    page, address = place.page, place.page.url
     place.get_by_role("combobox").select_option("threads/daemon_thread")
     program = find_program("threads/daemon_thread", language)
     expect(place.get_by_role("textbox")).to_contain_text(program.code.split("\n")[0])
@@ -390,8 +438,8 @@ def test_a_failed_download_is_reported_and_tried_again(site: Site, visitor: NewP
     (whole,) = site.folder.glob("runtime/*/pyodide.asm.wasm")
     half = whole.read_bytes()[:1_000_000]
     page = visitor()
-    page.goto(site.url + "en/threads.html")
-    place = figure(page, "threads/thread_sing_dance")
+    page.goto(site.url + "en/foreword.html")
+    place = figure(page, "foreword/one_task_at_a_time")
     problem = place.locator(".run-problem, .run-status").filter(has_text="could not be loaded")
     for file, answer in (
         ("figure-*.js", {"status": 503}),
@@ -427,8 +475,8 @@ def test_what_was_run_and_visited_works_without_a_network(site: Site, new_page: 
     server = serve(site.folder)
     url = f"http://127.0.0.1:{server.server_port}/repo/en/"
     page = new_page()
-    page.goto(url + "threads.html")
-    place = figure(page, "threads/thread_sing_dance")
+    page.goto(url + "foreword.html")
+    place = figure(page, "foreword/one_task_at_a_time")
     button(place, "run").click()
     expect(verdict(place)).to_be_visible()
     page.wait_for_function("navigator.serviceWorker.controller !== null")
@@ -438,20 +486,20 @@ def test_what_was_run_and_visited_works_without_a_network(site: Site, new_page: 
           const found = await Promise.all(names.map(async (name) => (await caches.open(name)).match(program)));
           return found.some(Boolean);
         }""",
-        arg=url + "programs/threads/thread_exception.py",
+        arg=url + "programs/foreword/concurrency_interleaving.py",
     )
-    page.goto(url + "locks.html", wait_until="networkidle")
+    page.goto(url + "index.html", wait_until="networkidle")
     server.shutdown()
     server.server_close()
 
-    page.goto(url + "threads.html")
-    place = figure(page, "threads/thread_exception")
+    page.goto(url + "foreword.html")
+    place = figure(page, "foreword/concurrency_interleaving")
     button(place, "edit").click()
     expect(place.get_by_role("textbox")).to_be_focused()
     button(place, "run").click()
     expect(verdict(place)).to_have_text("Checked: the output is as expected.")
-    page.goto(url + "locks.html")
-    expect(page.locator("h1")).to_contain_text("Locks")
+    page.goto(url + "index.html")
+    expect(page.locator("h1")).to_contain_text("Python Multitasking")
     page.problems.clear()  # another port, and a server that is gone
 
 
@@ -459,12 +507,12 @@ def test_without_jspi_or_from_file_one_line_says_why(site: Site, new_page: NewPa
     page = new_page()
     unavailable = page.locator(".run-unavailable")
     for language in LANGUAGES:
-        page.goto((site.folder / LANGUAGES[language] / "threads.html").as_uri())
+        page.goto((site.folder / LANGUAGES[language] / "foreword.html").as_uri())
         expect(unavailable).to_have_count(1)
         expect(unavailable).to_contain_text("http.server")
     page.add_init_script("delete WebAssembly.Suspending")
     for language in LANGUAGES:
-        for name in ("threads.html", "playground/index.html"):
+        for name in ("foreword.html", "playground/index.html"):
             page.goto(f"{site.url}{LANGUAGES[language]}{name}", wait_until="networkidle")
             expect(unavailable).to_have_count(1)
             expect(unavailable).to_contain_text("Firefox 153")
@@ -492,24 +540,3 @@ def test_programs_that_run_nowhere_say_so_everywhere(site: Site, new_page: NewPa
                 [".run-button--run", ".snippet-no-run"].map((part) => figure.querySelectorAll(part).length))"""
         )
         assert told == [[int(runnable[name]), int(not runnable[name])] for name in shown]
-
-
-def test_a_run_draws_its_timeline(site: Site, visitor: NewPage) -> None:
-    """The same picture and words as of a recorded run, from the run's own events; only if the reader wants it."""
-    page = visitor()
-    page.goto(site.url + "en/threads.html")
-    program = figure(page, "threads/lost_update")
-    program.get_by_role("switch", name="Draw a timeline").check()
-    program.get_by_role("button", name="Run", exact=True).click()
-    image = program.get_by_role("img", name="The timeline of your run")
-    expect(image).to_be_visible()
-    assert image.evaluate("img => img.decode().then(() => img.naturalHeight)") > 100
-    picture = image.evaluate("img => fetch(img.src).then((answer) => answer.text())")
-    assert "both_have_read" in picture
-    program.locator(".run-timeline summary").click()
-    told = program.locator(".run-timeline li").all_text_contents()
-    assert any("Thread-1" in each and "barrier" in each for each in told), told
-    program.get_by_role("switch", name="Draw a timeline").uncheck()
-    program.get_by_role("button", name="Run", exact=True).click()
-    expect(program.locator(".run-verdict--good")).to_be_visible()
-    expect(image).to_have_count(0)
