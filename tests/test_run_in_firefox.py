@@ -70,8 +70,16 @@ def session(site: Site, request: pytest.FixtureRequest) -> Iterator[Session]:
     ],
 )
 def test_a_program_is_run_and_stopped(
-    session: Session, folder: str, run: str, stop: str, verdict: str, stopped: str
+    session: Session,
+    folder: str,
+    run: str,
+    stop: str,
+    verdict: str,
+    stopped: str,
+    request: pytest.FixtureRequest,
 ) -> None:
+    if folder:
+        in_browsers.only_with_everything(request.config, "in Chinese; English is read in Chromium")
     playground = f"{folder}playground/index.html#code={share_code(ENDLESS)}"
     session.send(
         {"chapter": f"{folder}threads.html", "playground": playground, "run": run, "stop": stop}
