@@ -41,6 +41,9 @@ SLOWEST = (
     "test_program_mutants.py",
     "test_runtime_build.py",
     "test_labs.py",
+    "test_steps.py",
+    "test_replay.py",
+    "test_timelines_on_page.py",
     "test_run_in_firefox.py",
     "test_runner.py",
 )
