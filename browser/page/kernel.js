@@ -42,6 +42,11 @@ class Process {
   isStopped = false;
   hasEnded = false;
   isReaped = false;
+  /** How many messages its worker had been sent when it came to a standstill (worker/standstill.js); -1: it goes on. */
+  stoodStillAfter = -1;
+  /** Whether it has reported that its own threads wait for each other. */
+  hasReported = false;
+  #sent = 0;
   /** null, or the stop or continuation that waitpid() has not told of yet: a status word. */
   news = null;
   /** 0 to 255; below 0: the signal that ended it. */
@@ -64,11 +69,18 @@ class Process {
     return this.status < 0 ? -this.status : this.status << 8;
   }
 
+  /** Whether only what another process does can ever wake it: it takes no step, no time limit runs, nothing is on its way. */
+  get isWaitingForOthers() {
+    const isEndless = [...this.waiters.values()].every((waiter) => waiter.isEndless);
+    return this.stoodStillAfter === this.#sent && isEndless && !this.isStopped;
+  }
+
   post(message, transfer = []) {
     if (this.isStopped) {
       this.heldOutgoing.push([message, transfer]);
       return;
     }
+    this.#sent += 1;
     this.warm.worker.postMessage(message, transfer);
   }
 
@@ -97,6 +109,8 @@ export class Kernel {
   #main = null;
   #nextPid = FIRST_PID;
   #isRefusing = false;
+  /** null, or, when no process can go on, those that are still to say what they wait for, and what the others said. */
+  #deadlock = null;
   #objects = new SharedObjects(FIRST_HANDLE);
   #calls = { ...this.#processCalls(), ...this.#objects.calls };
   #workers;
@@ -223,6 +237,7 @@ export class Kernel {
       this.#resolve(status);
     } else {
       this.#news(process);
+      this.#lookForDeadlock();
     }
   }
 
@@ -242,7 +257,10 @@ export class Kernel {
     else if (action === "stop") this.#stopProcess(process, number);
     else if (action === "ignore") return;
     else if (process.isStopped || !process.hasBegun) process.heldSignals.push(number);
-    else process.post({ type: "signal", number });
+    else {
+      process.hasReported = false;
+      process.post({ type: "signal", number });
+    }
   }
 
   #stopProcess(process, number) {
@@ -272,6 +290,7 @@ export class Kernel {
       process.heldIncoming.push(message);
       return;
     }
+    process.stoodStillAfter = -1;
     switch (message.type) {
       case "output":
         this.#output(process, message);
@@ -281,7 +300,15 @@ export class Kernel {
         this.#answer(process, message);
         break;
       case "deadlock":
-        this.#events.onDeadlock({ pid: process.pid, processName: process.name, waiting: message.waiting });
+        process.hasReported = true;
+        this.#events.onDeadlock({ waiting: this.#waitingIn(process, message) });
+        break;
+      case "standstill":
+        process.stoodStillAfter = message.received;
+        this.#lookForDeadlock();
+        break;
+      case "explanation":
+        this.#explained(process, message);
         break;
       case "unavailable":
         this.#events.onUnavailable({ pid: process.pid, call: message.call, reason: message.reason });
@@ -292,6 +319,32 @@ export class Kernel {
       default:
         throw new Error(`unknown message: ${message.type}`);
     }
+  }
+
+  // Deadlocks
+
+  /**
+   * When each process can only be woken by another one, nothing will ever happen again: the kernel acts on messages and
+   * time limits alone, and there are none. Each is asked what it waits for, unless it has reported a deadlock of its own.
+   */
+  #lookForDeadlock() {
+    const living = this.#living();
+    if (this.#deadlock || !living.every((process) => process.isWaitingForOthers)) return;
+    const asked = living.filter((process) => !process.hasReported);
+    if (asked.length === 0) return;
+    this.#deadlock = { asked: new Set(asked), waiting: new Map(asked.map((process) => [process, []])) };
+    for (const process of asked) process.post({ type: "explain" });
+  }
+
+  #explained(process, message) {
+    const { asked, waiting } = this.#deadlock;
+    waiting.set(process, this.#waitingIn(process, message));
+    asked.delete(process);
+    if (asked.size === 0) this.#events.onDeadlock({ waiting: [...waiting.values()].flat() });
+  }
+
+  #waitingIn({ pid, name }, { waiting }) {
+    return waiting.map((task) => ({ pid, processName: name, ...task }));
   }
 
   #output(process, { stream, text, task }) {

@@ -97,6 +97,9 @@ export class Source {
 
 /** A counting semaphore: a lock is one with a maximum of 1. */
 class Semaphore extends Source {
+  /** The name of the process that took it last, for reports of a deadlock. */
+  holder = null;
+
   constructor(value, maximum) {
     super();
     this.value = value;
@@ -104,9 +107,10 @@ class Semaphore extends Source {
   }
 
   /** @returns {true|undefined} true if it was taken */
-  take() {
+  take(process) {
     if (this.value === 0) return undefined;
     this.value -= 1;
+    this.holder = process.name;
     return true;
   }
 
@@ -303,9 +307,10 @@ export class SharedObjects {
     },
     semaphore_acquire: (process, id, milliseconds) => {
       const semaphore = this.#semaphores.get(id);
-      return new Wait({ sources: [semaphore], attempt: () => semaphore.take(), milliseconds, otherwise: false });
+      return new Wait({ sources: [semaphore], attempt: () => semaphore.take(process), milliseconds, otherwise: false });
     },
     semaphore_release: (process, id) => this.#semaphores.get(id).release(),
+    semaphore_holder: (process, id) => this.#semaphores.get(id).holder,
     semaphore_value: (process, id) => this.#semaphores.get(id).value,
 
     pipe: (process, isTwoWay) => {

@@ -9,6 +9,8 @@ const MOST_WAITING = 50; // tasks of a deadlock that are listed
 
 /**
  * @typedef {object} Waiting a task of a deadlock
+ * @property {number} pid
+ * @property {string} processName
  * @property {{kind: string, name: string}} task
  * @property {{kind: string, name?: string, holder?: string}} waitsFor
  * @property {number | null} line
@@ -105,13 +107,13 @@ export class ResultView {
   }
 
   /**
-   * @param {{pid: number, processName: string, waiting: Waiting[]}} report
+   * @param {{waiting: Waiting[]}} report
    * @param {string[]} lines of the program
    */
-  showDeadlock({ pid, processName, waiting }, lines) {
-    const process = pid === this.output.mainPid ? "" : processName;
+  showDeadlock({ waiting }, lines) {
     const items = waiting.slice(0, MOST_WAITING).map((task) => {
       const code = lines[task.line - 1]?.trim();
+      const process = task.pid === this.output.mainPid ? "" : task.processName;
       return element("li", {}, sentence(task, process), ...(code ? [element("code", {}, code)] : []));
     });
     const left = waiting.length - items.length;

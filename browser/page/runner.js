@@ -12,7 +12,7 @@ const WARM = 2; // one for the next run, and one for the first process that it s
  * @typedef {object} Events
  * @property {(event: {pid: number, processName: string, stream: "stdout"|"stderr", text: string,
  *   task: {kind: string, name: string}}) => void} [onOutput]
- * @property {(event: {pid: number, processName: string, waiting: object[]}) => void} [onDeadlock]
+ * @property {(event: {waiting: object[]}) => void} [onDeadlock]
  * @property {(event: {pid: number, ppid: number, processName: string, state: "started"|"ended",
  *   status: number|null, time: number}) => void} [onProcess] time: of performance.now()
  * @property {(event: {pid: number, call: string, reason: string}) => void} [onUnavailable] the program asked for

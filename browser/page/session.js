@@ -48,7 +48,7 @@ async function load(onProgress) {
  * @property {(progress: {loaded: number, total: number}) => void} onProgress  bytes of Python, at the first run
  * @property {() => void} onStart  Python is there, the program begins
  * @property {(chunk: import("./output-view.js").Chunk) => void} onOutput
- * @property {(report: {pid: number, processName: string, waiting: object[]}) => void} onDeadlock
+ * @property {(report: {waiting: object[]}) => void} onDeadlock
  * @property {(event: {pid: number, state: "started" | "ended"}) => void} onProcess
  */
 

@@ -1,4 +1,4 @@
-"""Who waits for what, and on which line, when no task of the process can ever run again."""
+"""Who waits for what, and on which line, when no task of the process, or of the whole run, can ever run again."""
 
 import asyncio
 import inspect
@@ -7,28 +7,49 @@ import types
 from collections.abc import Iterator
 
 from pyodide.ffi import to_js
-from runtime import MAIN_FILE, scheduler, thread
+from runtime import MAIN_FILE, kernel, scheduler, semaphore, thread
 
 # What the standard library's functions wait for. The outermost one that the program has called tells.
 _KINDS = {
+    "ApplyResult.get": "result",
     "Barrier.wait": "barrier",
+    "BaseProcess.join": "join",
     "Condition.wait": "condition",
     "Condition.wait_for": "condition",
     "Event.wait": "event",
     "Executor.__exit__": "join",
     "Future.result": "future",
     "Future.exception": "future",
+    "IMapIterator.next": "result",
+    "JoinableQueue.join": "queue",
     "Lock.acquire": "lock",
+    "Pool.join": "pool",
+    "ProcessPoolExecutor.shutdown": "join",
     "Queue.get": "queue",
     "Queue.join": "queue",
     "Queue.put": "queue",
     "Semaphore.acquire": "semaphore",
+    "SimpleQueue.get": "queue",
     "Thread.join": "join",
     "ThreadPoolExecutor.shutdown": "join",
+    "_ConnectionBase.poll": "message",
+    "_ConnectionBase.recv": "message",
+    "_ConnectionBase.recv_bytes": "message",
+    "_ConnectionBase.recv_bytes_into": "message",
+    "_ConnectionBase.send": "reader",
+    "_ConnectionBase.send_bytes": "reader",
     "_PySimpleQueue.get": "queue",
     "_shutdown": "join",
     "as_completed": "future",
     "wait": "future",
+}
+# What the page's kernel is asked for, by the name of the call, where no function above says more.
+_KINDS_OF_CALLS = {
+    "accept": "client",
+    "receive": "message",
+    "send": "reader",
+    "wait": "several",
+    "waitpid": "child",
 }
 
 
@@ -38,8 +59,10 @@ def report() -> list[dict]:
     for task in scheduler.tasks():
         if not task.is_counted:
             continue
-        kind, waited = task.waiting
+        kind, waited = task.waiting or ("unknown", None)
         frames = list(_outwards(task.frame or sys._getframe()))
+        if _is_helper(task, frames):
+            continue
         tasks = asyncio.all_tasks(waited) if kind == "event loop" else ()
         if tasks:
             entries += [
@@ -50,6 +73,12 @@ def report() -> list[dict]:
             task_kind, name = label or (task.kind, task.name)
             entries.append(_entry(task_kind, name, frames, kind, waited))
     return entries
+
+
+def _is_helper(task: scheduler.Task, frames: list[types.FrameType]) -> bool:
+    """Whether it only serves the library, as the thread that feeds a queue of multiprocessing does."""
+    is_daemon = task.owner is not None and task.owner.daemon
+    return is_daemon and all(frame.f_code.co_filename != MAIN_FILE for frame in frames)
 
 
 def _coroutine_entry(task: asyncio.Task) -> dict:
@@ -67,10 +96,14 @@ def _entry(
         if code.co_filename == MAIN_FILE:
             where = frame
             break
+        if code is semaphore.SemLock.acquire.__code__:
+            waited = frame.f_locals["self"]
+            kind = "lock" if waited.maxvalue == 1 else "semaphore"
         found = _KINDS.get(code.co_qualname)
         if found and not code.co_filename.startswith(scheduler.FOLDER):
             kind = found
             waited = frame.f_locals.get("self", waited)
+    kind = _KINDS_OF_CALLS.get(kind, kind)
     waits_for = {"kind": kind} | _name_and_holder(kind, waited, where)
     return {
         "task": {"kind": task_kind, "name": name},
@@ -91,6 +124,9 @@ def _name_and_holder(kind: str, waited: object, where: types.FrameType | None) -
     holder = getattr(waited, "holder", None)
     if isinstance(holder, scheduler.Task):
         found["holder"] = holder.name
+    elif kind == "lock" and isinstance(waited, semaphore.SemLock):
+        process = kernel.call("semaphore_holder", waited.handle)
+        found |= {"holder": process} if process else {}
     return found
 
 
@@ -121,8 +157,12 @@ def _name_in_program(waited: object, frame: types.FrameType | None) -> str | Non
 
 
 def _is_same(value: object, waited: object) -> bool:
-    """Whether the program's object is what is waited for; that of an RLock is the lock inside."""
-    return value is waited or (isinstance(value, thread.RLock) and value._block is waited)
+    """Whether the program's object is what is waited for, or has it inside: an RLock, a lock of multiprocessing."""
+    if isinstance(value, thread.RLock):
+        return value._block is waited
+    return value is waited or (
+        isinstance(waited, semaphore.SemLock) and getattr(value, "_semlock", None) is waited
+    )
 
 
 def _outwards(frame: types.FrameType | None) -> Iterator[types.FrameType]:
@@ -138,11 +178,17 @@ def _awaiting(coroutine: object) -> Iterator[types.FrameType]:
         coroutine = coroutine.cr_await
 
 
-def _tell() -> None:
+def _tell(kind: str = "deadlock") -> None:
     from js import Object  # not above: a memory snapshot may hold nothing of JavaScript
 
-    message = {"type": "deadlock", "waiting": report()}
+    message = {"type": kind, "waiting": report()}
     scheduler.host.post(to_js(message, dict_converter=Object.fromEntries))
+
+
+def explain() -> None:
+    """Say what this process waits for: the page asks when no process of the run can go on."""
+    task = scheduler.new_task(name="explain", is_counted=False)
+    scheduler.start(lambda: _tell("explanation"), task)
 
 
 def install() -> None:

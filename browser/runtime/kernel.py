@@ -28,7 +28,7 @@ def call(name: str, *args: object) -> object:
     token = scheduler.new_token()
     _call(token.number, name, to_js(args))
     try:
-        answer = scheduler.wait_for(token)
+        answer = scheduler.wait_for(token, (name, None))
     except BaseException:  # of a signal handler
         cast("cancel", token.number)
         raise

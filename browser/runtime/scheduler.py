@@ -75,11 +75,11 @@ class Task:
 
     @property
     def waiting(self) -> tuple[str, object] | None:
-        """What it waits for, for ever: `(kind, object)`.
+        """What it waits for without a limit of Python's: `(kind, object)`.
 
-        None while it runs, is ready, or waits for a limited time or for something outside Python.
+        None while it runs, is ready, or sleeps. What it asked the page may have a limit there.
         """
-        return _waiting.get(self)
+        return _waiting.get(self) or _outside.get(self)
 
     def running_time(self) -> float:
         """Seconds for which it has run so far."""
@@ -107,7 +107,7 @@ _main = Task(_real_thread._get_main_thread_ident(), "main", "MainThread")
 _current = _main
 _tasks = {_main.ident: _main}
 _waiting = {}  # what tasks wait for without a limit
-_outside = 0  # how many waits there are for something outside Python, which may wake a task
+_outside = {}  # what tasks wait for that only something outside Python can bring
 _protected = 0  # depth of protected()
 _busy = 0.0  # seconds for which tasks have run, up to the last switch
 _open_codes = set()
@@ -210,34 +210,46 @@ def hand_over(token: Token) -> None:
     token.state = "over"
 
 
-def wait_for(token: Token) -> object:
-    """Wait for what the worker delivers under the token's number, from outside Python: that never counts as a deadlock.
+def wait_for(token: Token, waiting: tuple[str, object]) -> object:
+    """Wait for what the worker delivers under the token's number; `waiting` as of park().
 
-    Nothing else may wake the token.
+    Nothing else may wake the token. For this process alone that never counts as a deadlock.
     """
-    global _outside
-    _outside += 1
     token.state = "parked"
+    before = _wait_outside(waiting)
     try:
         while _suspend(host.park, token.number, -1.0, _current is _main) == SIGNALLED:
             pass
     finally:
-        _outside -= 1
+        _end_wait_outside(before)
         token.state = "over"
     return host.result(token.number)
 
 
 def wait_for_signal() -> None:
     """Wait until a signal came and its handler has run. Signals wake the main thread only."""
-    global _outside
-    _outside += 1
     token = new_token()
     token.state = "parked"
+    before = _wait_outside(("signal", None))
     try:
         _suspend(host.park, token.number, -1.0, _current is _main)
     finally:
-        _outside -= 1
+        _end_wait_outside(before)
         token.state = "over"
+
+
+def _wait_outside(waiting: tuple[str, object]) -> tuple[str, object] | None:
+    """Note it; returns the wait in whose midst it begins, if a signal handler begins it."""
+    before = _outside.get(_current)
+    _outside[_current] = waiting
+    return before
+
+
+def _end_wait_outside(before: tuple[str, object] | None) -> None:
+    if before is None:
+        del _outside[_current]
+    else:
+        _outside[_current] = before
 
 
 def yield_now() -> None:
@@ -300,7 +312,7 @@ def process_time() -> float:
 
 def _look_for_deadlock() -> None:
     if (
-        _outside == 0
+        not _outside
         and len(_waiting) == len(_tasks)
         and on_deadlock is not None
         and not host.isSignalDue()

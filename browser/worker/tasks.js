@@ -152,6 +152,11 @@ export class Tasks {
     this.#unpark(number, WOKEN);
   }
 
+  /** Whether only what comes from outside can let a task run: none is ready, none waits for a time. */
+  get isStandingStill() {
+    return !(this.#isOver || this.#isRunning || this.#isGapComing || this.#ready.length || this.#timers.first);
+  }
+
   /** No task runs any more. */
   end() {
     this.#isOver = true;

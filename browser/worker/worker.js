@@ -11,6 +11,7 @@ import { Library } from "./library.js";
 import { Output } from "./output.js";
 import { watchFetches } from "./progress.js";
 import { Stacks } from "./stacks.js";
+import { Standstill } from "./standstill.js";
 import { installSuspend } from "./suspend.js";
 import { Tasks } from "./tasks.js";
 import { provideModule } from "./wasm-module.js";
@@ -146,7 +147,15 @@ function connect(python) {
   const module = python._module;
   const isOpen = watchDescriptors(python.FS);
   const suspender = installSuspend(module);
-  const tasks = new Tasks(module, { onPoll: () => output.postIfDue(), onIdle: () => output.flush() });
+  const onIdle = () => {
+    output.flush();
+    standstill.watch();
+  };
+  const tasks = new Tasks(module, { onPoll: () => output.postIfDue(), onIdle });
+  const standstill = new Standstill(
+    () => tasks.isStandingStill,
+    (received) => post({ type: "standstill", received }),
+  );
   const stacks = new Stacks(module, () => tasks.end());
   /** @returns {boolean} false if there is no memory for the stack */
   const spawn = (callable, size) => {
@@ -177,7 +186,7 @@ function connect(python) {
       post({ type: "exit", status });
     },
   };
-  return { tasks, spawn };
+  return { tasks, spawn, standstill };
 }
 
 /**
@@ -206,16 +215,23 @@ try {
   const tellFailure = (message) => output.write("stderr", message[language], "main", "MainThread");
   const library = loaded.snapshot && new Library(python.FS, LIBRARY, tellFailure);
   redirectDescriptors(python);
-  const { tasks, spawn } = connect(python);
+  const { tasks, spawn, standstill } = connect(python);
   const run = python.pyimport("runtime.run");
+  const deadlock = python.pyimport("runtime.deadlock");
 
   self.onmessage = ({ data }) => {
     if (data.type === "reply") {
+      standstill.noteMessage();
       tasks.deliver(data.id, data.value);
     } else if (data.type === "signal") {
+      standstill.noteMessage();
       tasks.signal(data.number);
+    } else if (data.type === "explain") {
+      standstill.noteMessage();
+      deadlock.explain();
     } else if (data.type === "start") {
       language = data.language;
+      standstill.begin();
       spawn(run.prepare(python.toPy(data)), MAIN_STACK);
     } else if (data.type === "check") {
       const { source, stdout, stderr, status, startMethod } = data;
