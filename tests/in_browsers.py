@@ -4,6 +4,8 @@
 own, and a few slow tests are left out. Whoever changes the runtime wants all of them, and so does CI.
 """
 
+import base64
+import zlib
 from contextlib import ExitStack
 
 import pytest
@@ -69,6 +71,13 @@ def selected(request: pytest.FixtureRequest, module: str) -> list[tuple[str, Pro
     items = [item for item in request.session.items if item.module.__name__ == module]
     params = [item.callspec.params for item in items if hasattr(item, "callspec")]
     return [(p["browser_name"], p["program"]) for p in params if "program" in p]
+
+
+def share_code(program: str) -> str:
+    """The program as a share link carries it (browser/page/share.js)."""
+    packer = zlib.compressobj(9, wbits=-15)
+    packed = packer.compress(program.encode()) + packer.flush()
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
 def only_with_everything(config: pytest.Config, instead: str) -> None:

@@ -1,7 +1,5 @@
 """Firefox runs programs on the pages of the built site too: what a reader presses and sees, without a driver."""
 
-import base64
-import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -44,13 +42,6 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>Reader</title>
 </script>"""
 
 
-def share_code(program: str) -> str:
-    """The program as a share link carries it (browser/page/share.js)."""
-    packer = zlib.compressobj(9, wbits=-15)
-    packed = packer.compress(program.encode()) + packer.flush()
-    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
-
-
 ENDLESS = "print('begun')\nwhile True: pass\n"
 
 
@@ -80,7 +71,7 @@ def test_a_program_is_run_and_stopped(
 ) -> None:
     if folder:
         in_browsers.only_with_everything(request.config, "in Chinese; English is read in Chromium")
-    playground = f"{folder}playground/index.html#code={share_code(ENDLESS)}"
+    playground = f"{folder}playground/index.html#code={in_browsers.share_code(ENDLESS)}"
     session.send(
         {"chapter": f"{folder}threads.html", "playground": playground, "run": run, "stop": stop}
     )

@@ -1,9 +1,7 @@
 """Programs run on the pages of the built site, in Chromium, with the real Python: what a reader presses and sees."""
 
-import base64
 import json
 import re
-import zlib
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -401,7 +399,11 @@ def test_the_playground_chooses_and_shares_programs(
         (link[:-6], {"zh": "不完整或者有错", "en": "incomplete or wrong"}),
         (link + "*", {"zh": "不完整或者有错", "en": "incomplete or wrong"}),
         (f"{address}#code={'A' * 9000}", {"zh": "太长", "en": "too long"}),
-        (f"{address}#code={bomb()}", {"zh": "太长", "en": "too long"}),
+        # As a link would be that unpacks to a gigabyte; this one unpacks to a megabyte.
+        (
+            f"{address}#code={in_browsers.share_code('#' * 1_000_000)}",
+            {"zh": "太长", "en": "too long"},
+        ),
     ):
         page.evaluate("address => (location.href = address)", wrong)
         expect(place.locator(".run-problem")).to_contain_text(words[language])
@@ -411,6 +413,43 @@ def test_the_playground_chooses_and_shares_programs(
     button(place, "share", language).click()
     words = {"zh": "放不进一个链接", "en": "too long for a link"}
     expect(place.locator(".run-problem")).to_contain_text(words[language])
+
+
+def test_a_second_link_in_the_same_tab_is_opened(site: Site, new_page: NewPage) -> None:
+    """Only the hash of the address changes then."""
+    page = new_page()
+    page.goto(f"{site.url}en/playground/index.html#code={in_browsers.share_code('first = 1')}")
+    place = page.locator(".playground")
+    textbox, told = place.get_by_role("textbox"), place.locator(".run-problem")
+    expect(textbox).to_have_text("first = 1")
+    page.evaluate("code => (location.hash = `code=${code}`)", in_browsers.share_code("second = 2"))
+    expect(textbox).to_have_text("second = 2")
+    expect(told).to_contain_text("does not run by itself")
+    expect(told).not_to_contain_text("Ctrl+Z")
+
+    write(page, place, "mine = 0")
+    page.go_back()
+    expect(textbox).to_have_text("first = 1")
+    expect(told).to_contain_text("Ctrl+Z in the editor")
+    textbox.press("Control+z")
+    expect(textbox).to_have_text("mine = 0")
+
+
+def test_a_link_wins_over_a_program_chosen_before(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(site.url + "en/playground/index.html")
+    place = page.locator(".playground")
+    held: list[Route] = []
+    page.route("**/daemon_thread.py", lambda route: held.append(route))
+    with page.expect_request("**/daemon_thread.py") as chosen:
+        place.get_by_role("combobox").select_option("threads/daemon_thread")
+    page.evaluate("code => (location.hash = `code=${code}`)", in_browsers.share_code("linked = 1"))
+    expect(place.get_by_role("textbox")).to_have_text("linked = 1")
+    held[0].continue_()
+    page.unroute("**/daemon_thread.py")
+    chosen.value.response().finished()
+    page.evaluate("address => fetch(address).then((answer) => answer.text())", chosen.value.url)
+    expect(place.get_by_role("textbox")).to_have_text("linked = 1")
 
 
 def test_run_cannot_be_pressed_before_the_program_is_there(site: Site, new_page: NewPage) -> None:
@@ -425,13 +464,6 @@ def test_run_cannot_be_pressed_before_the_program_is_there(site: Site, new_page:
     page.goto(site.url + "en/playground/index.html")
     expect(page.locator(".playground").get_by_role("textbox")).to_contain_text("import")
     assert buttons_before == [0]
-
-
-def bomb() -> str:
-    """A short link that unpacks to a gigabyte would look like this one, which unpacks to a megabyte."""
-    packer = zlib.compressobj(9, wbits=-15)
-    packed = packer.compress(b"#" * 1_000_000) + packer.flush()
-    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
 def test_a_failed_download_is_reported_and_tried_again(site: Site, visitor: NewPage) -> None:

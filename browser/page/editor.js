@@ -1,6 +1,6 @@
 /** The editor (CodeMirror 6): Python's syntax, undo, brackets. In a file of its own, loaded when first needed. */
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
@@ -89,7 +89,11 @@ export function createEditor({ parent, text, label, onChange, onRun }) {
   return {
     text: () => view.state.doc.toString(),
     replace: (replacement) =>
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: replacement }, selection: { anchor: 0 } }),
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: replacement },
+        selection: { anchor: 0 },
+        annotations: isolateHistory.of("full"), // else it is undone together with what was typed just before
+      }),
     focus: () => view.focus(),
   };
 }

@@ -78,6 +78,7 @@ const CHINESE = {
   shareShown: "请复制下面的链接。打开它的人会看到这段代码。",
   shareTooLong: (most) => `这段代码太长，放不进一个链接（最多 ${most} 个字符）。`,
   shareOpened: "这段代码来自分享链接，不会自己运行。请先读一读，再按“运行”。",
+  undoBringsBack: "在编辑器里按 Ctrl+Z（Mac 上是 ⌘Z），就能找回刚才的代码。",
   shareLinkTooLong: (most) => `这个分享链接太长，没有打开（链接最多 ${most} 个字符，代码最多 200 KB）。`,
   shareBroken: "这个分享链接不完整或者有错，取不出代码。",
 };
@@ -154,6 +155,7 @@ const ENGLISH = {
   shareShown: "Copy the link below. Whoever opens it sees this code.",
   shareTooLong: (most) => `This code is too long for a link (at most ${most} characters).`,
   shareOpened: "This code came from a share link and does not run by itself. Read it before you press Run.",
+  undoBringsBack: " Ctrl+Z in the editor (⌘Z on a Mac) brings back the code that stood here.",
   shareLinkTooLong: (most) =>
     `This share link is too long and was not opened (at most ${most} characters, or 200 KB of code).`,
   shareBroken: "This share link is incomplete or wrong: no code can be read from it.",

@@ -114,11 +114,14 @@ class Playground {
 
   /** Show the code that the address carries, if it does; it never runs by itself. */
   async #openLink() {
+    const { hash } = location;
     try {
-      const code = await codeIn(location.hash);
-      if (code === null) return;
+      const code = await codeIn(hash);
+      if (code === null || hash !== location.hash) return;
+      this.#choices += 1; // a program that is still being fetched was chosen before
+      const isReplacing = this.#editor.text() !== this.#firstText;
       this.#show(code, null);
-      this.#controls.say(messages.shareOpened);
+      this.#controls.say(isReplacing ? messages.shareOpened + messages.undoBringsBack : messages.shareOpened);
     } catch (error) {
       this.#controls.say(error.isTooLong ? messages.shareLinkTooLong(LONGEST_LINK) : messages.shareBroken);
     }
