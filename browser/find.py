@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -44,12 +44,14 @@ or name one that is installed in the environment variable FIREFOX."""
 
 def find_chromium() -> str | None:
     """Path of a Chromium, Chrome or Edge that starts: $CHROMIUM, an installed one, or Playwright's own; else None."""
-    return next((path for path in _chromium_candidates() if _version_text(path) is not None), None)
+    candidates = _candidates("chromium", NAMES, PLACES)
+    return next((path for path in candidates if _version_text(path) is not None), None)
 
 
 def find_firefox() -> str | None:
     """Path of a Firefox that can run programs: $FIREFOX, an installed one, or Playwright's own; else None."""
-    return next((path for path in _firefox_candidates() if _is_new_enough(path)), None)
+    candidates = _candidates("firefox", FIREFOX_NAMES, FIREFOX_PLACES)
+    return next((path for path in candidates if _is_new_enough(path)), None)
 
 
 def _is_new_enough(firefox: str | None) -> bool:
@@ -60,20 +62,12 @@ def _is_new_enough(firefox: str | None) -> bool:
     return version is None or int(version[1]) >= FIREFOX_SINCE
 
 
-def _chromium_candidates() -> Iterator[str | None]:
-    yield os.environ.get("CHROMIUM")
-    yield from map(shutil.which, NAMES)
-    yield from PLACES
+def _candidates(browser: str, names: Iterable[str], places: Iterable[str]) -> Iterator[str | None]:
+    yield os.environ.get(browser.upper())
+    yield from map(shutil.which, names)
+    yield from places
     with sync_playwright() as playwright:
-        yield playwright.chromium.executable_path
-
-
-def _firefox_candidates() -> Iterator[str | None]:
-    yield os.environ.get("FIREFOX")
-    yield from map(shutil.which, FIREFOX_NAMES)
-    yield from FIREFOX_PLACES
-    with sync_playwright() as playwright:
-        yield playwright.firefox.executable_path
+        yield getattr(playwright, browser).executable_path
 
 
 def _version_text(path: str | None) -> str | None:
