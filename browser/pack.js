@@ -5,6 +5,6 @@ import { constants, zstdCompressSync } from "node:zlib";
 const [, , source, target] = process.argv;
 const params = {
   [constants.ZSTD_c_compressionLevel]: 19,
-  [constants.ZSTD_c_windowLog]: 25, // what fzstd can unpack at most
+  [constants.ZSTD_c_windowLog]: 25, // all of it
 };
 writeFileSync(target, zstdCompressSync(readFileSync(source), { params }));

@@ -476,6 +476,7 @@ def test_a_failed_download_is_reported_and_tried_again(site: Site, visitor: NewP
     for file, answer in (
         ("figure-*.js", {"status": 503}),
         ("worker.js", None),
+        ("process-*.js", {"status": 503}),
         ("pyodide.asm.wasm", None),
         ("pyodide.asm.wasm", {"body": half, "content_type": "application/wasm"}),
         ("snapshot.zst", {"status": 503}),

@@ -6,7 +6,7 @@
  * becomes 0.
  */
 
-import { decompress } from "fzstd";
+import { ZSTDDecoder } from "zstddec";
 
 const PREFIX = 2; // words before the snapshot: how many words are stored as differences, and the sum of these words
 const START = 1; // the word of Pyodide's header that says where the memory begins, in bytes
@@ -44,9 +44,15 @@ export function strip(snapshot, [memory, other]) {
 export class Image {
   #prefix;
 
-  /** @param {Uint8Array} packed */
-  constructor(packed) {
-    const unpacked = decompress(packed);
+  /** @returns {Promise<{unpack: (packed: ArrayBuffer) => Image}>} */
+  static async prepareUnpacker() {
+    const decoder = new ZSTDDecoder();
+    await decoder.init();
+    return { unpack: (packed) => new Image(decoder.decode(new Uint8Array(packed))) };
+  }
+
+  /** @param {Uint8Array} unpacked */
+  constructor(unpacked) {
     this.#prefix = new Uint32Array(unpacked.buffer, unpacked.byteOffset, PREFIX);
     /** The snapshot, which Pyodide may be given now and may use after complete(). */
     this.snapshot = unpacked.subarray(PREFIX * 4);
