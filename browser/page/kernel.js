@@ -408,6 +408,7 @@ export class Kernel {
       getppid: (process) => process.ppid,
       kill: (process, pid, number) => this.#kill(process, pid, number),
       signal_action: (process, number, action) => process.dispositions.set(number, action),
+      crash: (process) => this.#end(process, -SIGSEGV),
       // Ends the process where it stands: os._exit(), or a signal that it sends to itself.
       die: (process, status) => this.#end(process, status < 0 ? status : status & 0xff),
     };

@@ -16,13 +16,13 @@ from collections.abc import Callable
 THREAD_STACK = 320 * 1024  # bytes of linear memory for the C stack of a thread
 GREENLET_STACK = 128 * 1024
 SLICE_SIGNAL = signal.SIGRTMAX  # tasks.js raises it when a slice is over; no program uses it
-SIGNALLED = 2  # what a parked stack gets when a signal came; 0 is the time-out, 1 that it was woken
 FOLDER = __file__.rpartition("/")[0] + "/"
 _IMPORT_SYSTEM = "<frozen importlib._bootstrap"
 # Frames within which can_switch() looks for the runtime; to walk all of an endless recursion would take all the time.
 _DEEPEST_CALLBACK = 500
 
 host = None  # globalThis.runtimeHost of the worker
+_signalled = None  # what a parked stack gets when a signal came (tasks.js)
 _leave_stack = None  # _stacks.suspend of the worker (worker/suspend.js)
 on_deadlock: Callable[[], None] | None = None  # called when no task can ever run again
 label_of: Callable[["Task"], tuple[str, str] | None] | None = (
@@ -115,10 +115,10 @@ _open_codes = set()
 
 def bind(runtime_host: object) -> None:
     """Connect to the worker; the task that calls is the main thread."""
-    global host, _current, _leave_stack
+    global host, _current, _leave_stack, _signalled
     from _stacks import suspend  # the worker adds this module after a memory snapshot is loaded
 
-    host, _leave_stack = runtime_host, suspend
+    host, _leave_stack, _signalled = runtime_host, suspend, runtime_host.signalled
     _current = _main
     host.setSliceSignal(SLICE_SIGNAL)
     _got_control(_main)
@@ -218,7 +218,7 @@ def wait_for(token: Token, waiting: tuple[str, object]) -> object:
     token.state = "parked"
     before = _wait_outside(waiting)
     try:
-        while _suspend(host.park, token.number, -1.0, _current is _main) == SIGNALLED:
+        while _suspend(host.park, token.number, -1.0, _current is _main) == _signalled:
             pass
     finally:
         _end_wait_outside(before)

@@ -11,7 +11,6 @@ import { installSuspend } from "./suspend.js";
 import { Tasks } from "./tasks.js";
 
 const MAIN_STACK = 1024 * 1024; // bytes
-const SIGSEGV = 11;
 const LIBRARY = new URL("library.zip", import.meta.url);
 
 /** Of the reader; the program that runs says which. */
@@ -96,7 +95,7 @@ const STACK_FULL = {
 function crash(error) {
   const explanation = isStackFull(error) ? STACK_FULL[language] : "";
   output.write("stderr", `Fatal Python error: ${error.message ?? error}\n${explanation}`, "main", "MainThread");
-  calls.cast("die", [-SIGSEGV]);
+  calls.cast("crash", []);
 }
 
 /**

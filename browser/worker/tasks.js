@@ -17,7 +17,7 @@ const POLLS = 50;
 
 const TIMED_OUT = 0;
 const WOKEN = 1;
-const SIGNALLED = 2;
+const SIGNALLED = 2; // a signal came; with the others, what park() answers
 
 /** A pseudo-random sequence that is the same for the same seed (mulberry32). */
 function randomSequence(seed) {
@@ -121,6 +121,7 @@ export class Tasks {
   /** What Python's scheduler is given; see runtime/scheduler.py. */
   get host() {
     return {
+      signalled: SIGNALLED,
       unpark: (number) => this.#unpark(number, WOKEN),
       result: (number) => this.#result(number),
       resumed: (isMain) => this.#resumed(isMain),
