@@ -1,7 +1,8 @@
 /**
  * The operating system of one run: processes (a worker each), signals, and what processes share.
  *
- * A process asks with {type: "call", id, name, args} and gets {type: "reply", id, value}, or tells with {type: "cast"}.
+ * A process asks with {type: "call", id, name, args, limit} and gets {type: "reply", id, value}, or tells with
+ * {type: "cast", name, args}. The limit of a wait is in milliseconds, below 0 without one.
  * A failed call gets the value {error: symbol of errno}.
  */
 
@@ -356,7 +357,7 @@ export class Kernel {
     this.#events.onProcess({ pid, ppid, processName: name, state, status, time: performance.now() });
   }
 
-  #answer(process, { id, name, args }) {
+  #answer(process, { id, name, args, limit }) {
     const handler = this.#calls[name];
     if (!handler) throw new Error(`unknown call: ${name}`);
     const finish = (value, error) => {
@@ -366,7 +367,7 @@ export class Kernel {
     };
     try {
       const value = handler(process, ...args);
-      if (value instanceof Wait) this.#wait(process, id, value, finish);
+      if (value instanceof Wait) this.#wait(process, id, value, limit, finish);
       else finish(value);
     } catch (error) {
       finish(undefined, error);
@@ -379,12 +380,12 @@ export class Kernel {
   }
 
   /** Finish at once if possible, else when a source of the wait changes or its time is over. */
-  #wait(process, id, wait, finish) {
+  #wait(process, id, wait, limit, finish) {
     const result = wait.attempt();
     if (result !== undefined) finish(result);
-    else if (wait.milliseconds === 0) finish(wait.otherwise);
+    else if (limit === 0) finish(wait.otherwise);
     else {
-      const waiter = new Waiter(wait, (value, error) => {
+      const waiter = new Waiter(wait, limit < 0, (value, error) => {
         process.waiters.delete(id);
         finish(value, error);
       });
@@ -399,6 +400,7 @@ export class Kernel {
         const process = this.#start({ parent, name, child, handles });
         return [process.pid, this.#objects.open(parent, new Sentinel(process))];
       },
+      expire: (process, id) => process.waiters.get(id)?.expire(),
       // A signal handler raised an exception in the midst of a call: the process no longer waits.
       cancel: (process, id) => {
         process.waiters.get(id)?.cancel();
@@ -448,7 +450,7 @@ export class Kernel {
       }
       return undefined;
     };
-    const milliseconds = options & WNOHANG ? 0 : -1;
-    return new Wait({ sources: [parent.changes], attempt, milliseconds, otherwise: [0, 0] });
+    if (options & WNOHANG) return attempt() ?? [0, 0];
+    return new Wait({ sources: [parent.changes], attempt });
   }
 }

@@ -26,39 +26,40 @@ export class Wait {
    * @param {object} wait
    * @param {Source[]} wait.sources what may end the wait
    * @param {() => any} wait.attempt the result, or undefined while there is none; may throw SystemError
-   * @param {number} [wait.milliseconds] how long at most; below 0: no limit
    * @param {any} [wait.otherwise] the result of a time-out
    */
-  constructor({ sources, attempt, milliseconds = -1, otherwise }) {
+  constructor({ sources, attempt, otherwise }) {
     this.sources = sources;
     this.attempt = attempt;
-    this.milliseconds = milliseconds;
     this.otherwise = otherwise;
   }
 }
 
-/** A wait that was begun. It ends once: by success, time-out or cancellation. */
+/**
+ * A wait that was begun. It ends once: by success, time-out or cancellation. Who waits watches the time (worker/calls.js):
+ * browsers slow down the timers of a page whose tab is hidden, and not those of its workers.
+ */
 export class Waiter {
   #wait;
   #finish;
-  #timer;
   /** Its process is stopped and takes nothing. */
   isPaused = false;
 
   /**
    * @param {Wait} wait
+   * @param {boolean} isEndless whether it has no time limit: only what another process does can end it
    * @param {(result: any, error?: Error) => void} finish called once, with the result or the error
    */
-  constructor(wait, finish) {
+  constructor(wait, isEndless, finish) {
     this.#wait = wait;
     this.#finish = finish;
+    this.isEndless = isEndless;
     for (const source of wait.sources) source.waiters.add(this);
-    if (!this.isEndless) this.#timer = setTimeout(() => this.#end(wait.otherwise), wait.milliseconds);
   }
 
-  /** Only what a process does can end it. */
-  get isEndless() {
-    return this.#wait.milliseconds < 0;
+  /** Its time is over. */
+  expire() {
+    this.#end(this.#wait.otherwise);
   }
 
   /** Look again whether the wait is over. */
@@ -74,7 +75,6 @@ export class Waiter {
 
   /** Give up without a result. */
   cancel() {
-    clearTimeout(this.#timer);
     for (const source of this.#wait.sources) source.waiters.delete(this);
   }
 
@@ -280,8 +280,7 @@ export class Sentinel extends Shared {
 }
 
 /**
- * The calls about shared objects. The arguments after the process are those of the Python side; times are in
- * milliseconds, below 0 without limit. Semaphores and cells have ids that the processes choose (no two the same).
+ * The calls about shared objects. The arguments after the process are those of the Python side. Semaphores and cells have ids that the processes choose (no two the same).
  */
 export class SharedObjects {
   #semaphores = new Map();
@@ -305,9 +304,9 @@ export class SharedObjects {
     semaphore_create: (process, id, value, maximum) => {
       this.#semaphores.set(id, new Semaphore(value, maximum));
     },
-    semaphore_acquire: (process, id, milliseconds) => {
+    semaphore_acquire: (process, id) => {
       const semaphore = this.#semaphores.get(id);
-      return new Wait({ sources: [semaphore], attempt: () => semaphore.take(process), milliseconds, otherwise: false });
+      return new Wait({ sources: [semaphore], attempt: () => semaphore.take(process), otherwise: false });
     },
     semaphore_release: (process, id) => this.#semaphores.get(id).release(),
     semaphore_holder: (process, id) => this.#semaphores.get(id).holder,
@@ -326,13 +325,13 @@ export class SharedObjects {
       return new Wait({ sources: [incoming], attempt: () => incoming.read() });
     },
     close: (process, handle) => process.close(handle),
-    wait: (process, handles, milliseconds) => {
+    wait: (process, handles) => {
       const objects = handles.map((handle) => process.find(handle, Shared));
       const attempt = () => {
         const ready = handles.filter((handle, index) => objects[index].isReady);
         return ready.length > 0 ? ready : undefined;
       };
-      return new Wait({ sources: objects.map(({ source }) => source), attempt, milliseconds, otherwise: [] });
+      return new Wait({ sources: objects.map(({ source }) => source), attempt, otherwise: [] });
     },
 
     // A connection that is sent through a pipe stays open on its way, under a ticket.

@@ -163,7 +163,8 @@ export class OutputView {
     const { log } = this;
     const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 8;
     if (this.pending.length > MOST_LINES) this.pending.splice(0, this.pending.length - MOST_LINES);
-    const lines = this.pending.splice(0, LINES_AT_ONCE);
+    // In a hidden tab, where nobody presses anything, the next timer may be a second away.
+    const lines = this.pending.splice(0, document.hidden ? MOST_LINES : LINES_AT_ONCE);
     this.#limitSpeech(lines.length);
     for (const line of lines) {
       line.element ??= this.#newElement();

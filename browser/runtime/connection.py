@@ -52,7 +52,7 @@ def wait(object_list: Iterable[object], timeout: float | None = None) -> list[ob
     """Those of the connections and sentinels that are ready, as soon as one is or `timeout` seconds are over."""
     objects = list(object_list)
     handles = [item if isinstance(item, int) else item.fileno() for item in objects]
-    ready = set(kernel.call("wait", handles, kernel.milliseconds(timeout)))
+    ready = set(kernel.call("wait", handles, timeout=timeout))
     return [item for item, handle in zip(objects, handles, strict=True) if handle in ready]
 
 

@@ -23,10 +23,13 @@ def bind(host: object) -> None:
     _call, _cast = host.call, host.cast
 
 
-def call(name: str, *args: object) -> object:
-    """Ask the kernel and wait for its answer. OSError, by the symbol that the kernel names, if it refuses."""
+def call(name: str, *args: object, timeout: float | None = None) -> object:
+    """Ask the kernel and wait for its answer, for `timeout` seconds where it has to wait itself (None: no limit).
+
+    OSError, by the symbol that the kernel names, if it refuses.
+    """
     token = scheduler.new_token()
-    _call(token.number, name, to_js(args))
+    _call(token.number, name, to_js(args), _milliseconds(timeout))
     try:
         answer = scheduler.wait_for(token, (name, None))
     except BaseException:  # of a signal handler
@@ -57,6 +60,6 @@ def new_id() -> int:
     return os.getpid() * _IDS_PER_PROCESS + next(_ids)
 
 
-def milliseconds(timeout: float | None) -> float:
+def _milliseconds(timeout: float | None) -> float:
     """A time limit as the kernel wants it: None (no limit) is -1, a negative one is 0."""
     return -1.0 if timeout is None else max(0.0, timeout) * 1000

@@ -43,8 +43,8 @@ class SemLock:
         if self.kind == RECURSIVE_MUTEX and self._is_mine():
             self._held += 1
             return True
-        limit = kernel.milliseconds(timeout) if block else 0.0
-        if not kernel.call("semaphore_acquire", self.handle, limit):
+        limit = timeout if block else 0.0
+        if not kernel.call("semaphore_acquire", self.handle, timeout=limit):
             return False
         self._held += 1
         self._last_ident = scheduler.get_ident()

@@ -139,7 +139,7 @@ function connect(python) {
     yieldSlice: () => suspender.await(tasks.yieldSlice()),
     spawn,
     protect: () => stacks.protect(),
-    call: (id, name, args) => calls.call(id, name, args),
+    call: (id, name, args, limit) => calls.call(id, name, args, limit),
     cast: (name, args) => calls.cast(name, args),
     post,
     write(stream, text, kind, name) {
@@ -184,6 +184,7 @@ export async function becomeProcess(requested, ready) {
   self.onmessage = ({ data }) => {
     if (data.type === "reply") {
       standstill.noteMessage();
+      calls.end(data.id);
       tasks.deliver(data.id, data.value);
     } else if (data.type === "signal") {
       standstill.noteMessage();
