@@ -146,7 +146,7 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(
             executable_path=path,
             # Chromium refuses to start its sandbox as root.
-            args=[CHROMIUM_FEATURES, *(["--no-sandbox"] if is_root else [])],
+            args=[CHROMIUM_FEATURES, "--disable-gpu", *(["--no-sandbox"] if is_root else [])],
         )
         yield browser
         browser.close()
