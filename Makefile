@@ -25,7 +25,7 @@ test: lint ## everything that a pull request must pass; one file: make test ARGS
 browsers: $(READY) ## every program in Chromium and Firefox, ten minutes; note what came of it: make browsers ARGS=--update
 	$(RUN) browser.find --install
 	$(RUN) browser.check $(ARGS)
-	$(RUN) pytest --browsers tests/test_browser_programs.py tests/test_browser_bad_input.py tests/test_browser_threads.py \
+	$(RUN) pytest --browsers tests/test_browser_*.py tests/test_recorder.py tests/test_run_in_firefox.py \
 	    tests/test_run_in_page.py tests/test_runtime_build.py
 
 bench: $(READY) ## how fast programs start and run in the browser, beside plain Pyodide
