@@ -7,24 +7,32 @@ from pathlib import Path
 from browser.build import build
 from browser.harness import Session, open_page
 
-# Runs the jobs that it is given, one after another: `{source, language, seed, seconds, isRecorded}` gives
+# Runs the jobs that it is given, one after another: `{source, language, seed, seconds, isRecorded, patience}` gives, at
+# most so many `seconds` after its start, or `patience` after the last report of a deadlock,
 # `{events, unavailable, stdout, stderr, verdict, status, stopped, seconds, timeline}`.
 PAGE = """<!doctype html><meta charset="utf-8"><title>Run</title>
 <script type="module">
   import { Runner } from "./runner.js";
   const say = (message) => fetch("message", { method: "POST", body: JSON.stringify(message) });
   const runners = new Map();
-  async function run({ source, language, seed, seconds, isRecorded = false }) {
+  async function run({ source, language, seed, seconds, isRecorded = false, patience = seconds }) {
     if (!runners.has(language)) runners.set(language, new Runner({ base: new URL("./", location.href), language }));
     const runner = runners.get(language);
     const [events, unavailable] = [[], []];
     const note = (kind) => (event) => events.push({ kind, ...event });
     const timer = setTimeout(() => runner.stop(), seconds * 1000);
+    let hangs;
+    const onDeadlock = (event) => {
+      note("deadlock")(event);
+      clearTimeout(hangs);
+      hangs = setTimeout(() => runner.stop(), patience * 1000);
+    };
     const ended = await runner.run(source, {
-      seed, isRecorded, onOutput: note("output"), onDeadlock: note("deadlock"), onProcess: note("process"),
+      seed, isRecorded, onOutput: note("output"), onDeadlock, onProcess: note("process"),
       onUnavailable: ({ reason }) => unavailable.push(reason),
     });
     clearTimeout(timer);
+    clearTimeout(hangs);
     const text = (stream) => events.filter((e) => e.stream === stream).map((e) => e.text).join("");
     const [stdout, stderr] = [text("stdout"), text("stderr")];
     const verdict = ended.stopped ? null : await runner.check({ source, stdout, stderr, status: ended.status });

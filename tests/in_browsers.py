@@ -1,7 +1,7 @@
 """What the tests in real browsers share: their pages, which programs they run, what a missing browser means.
 
-`pytest --browsers` runs every program in both browsers, some ten minutes; without it each browser runs a sample of its
-own, and a few slow tests are left out. Whoever changes the runtime wants all of them, and so does CI.
+`pytest --browsers` runs every program in both browsers, some ten minutes; without it Chromium runs a sample, Firefox
+one page (test_run_in_firefox), and a few slow tests are left out. Whoever changes the runtime wants all of them.
 """
 
 import base64
@@ -54,14 +54,11 @@ class Pages:
 
 
 def parametrize(metafunc: pytest.Metafunc, programs: list[Program], share: int) -> None:
-    """Give the test programs and browsers: all pairs, or one program of `share` in each browser."""
-    chosen = {
-        browser: programs
-        if metafunc.config.getoption("browsers")
-        else programs[share // 3 + number * share // len(FIND) :: share]
-        for number, browser in enumerate(FIND)
-    }
-    pairs = [(browser, program) for browser in FIND for program in chosen[browser]]
+    """Give the test programs and browsers: all pairs, or one program of `share` in Chromium."""
+    chosen = dict.fromkeys(FIND, programs)
+    if not metafunc.config.getoption("browsers"):
+        chosen = {"chromium": programs[share // 3 :: share]}
+    pairs = [(browser, program) for browser in chosen for program in chosen[browser]]
     ids = [f"{browser}-{program.language}/{program.id}" for browser, program in pairs]
     metafunc.parametrize(("browser_name", "program"), pairs, ids=ids)
 
@@ -84,6 +81,13 @@ def only_with_everything(config: pytest.Config, instead: str) -> None:
     """Skip what is slow, and whose point something else makes too (`instead`), unless everything was asked for."""
     if not config.getoption("browsers"):
         pytest.skip(f"only with --browsers: {instead}")
+
+
+def choose(browser: str, config: pytest.Config) -> None:
+    """Skip what Firefox does as Chromium does, unless everything was asked for; need the browser."""
+    if browser == "firefox":
+        only_with_everything(config, "Chromium does the same, and Firefox runs a page of the site")
+    need(browser, config)
 
 
 def need(browser: str, config: pytest.Config) -> None:

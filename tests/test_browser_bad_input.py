@@ -75,7 +75,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture
 def run(request: pytest.FixtureRequest, pages: in_browsers.Pages) -> Run:
     """Runs a program in a page of the browser; afterwards that page must still run others."""
-    in_browsers.need(request.param, request.config)
+    in_browsers.choose(request.param, request.config)
 
     def run(source: str, seconds: float = ENDS_WITHIN) -> dict:
         result = pages.run(request.param, source, seconds, SLACK)

@@ -6,7 +6,9 @@ import pytest
 
 from tests import in_browsers
 
-HANGS_FOR = 8.0  # seconds after which a program that hangs is stopped; the report comes within one
+PATIENCE = (
+    3.0  # seconds after the last report in which another one would come: it takes less than one
+)
 ENDS_WITHIN = 60.0  # seconds; none needs more than four on an idle machine
 SLACK = 120.0  # seconds: a page that starts, a machine that is busy
 
@@ -135,8 +137,8 @@ if __name__ == "__main__":
 @pytest.fixture(params=in_browsers.FIND)
 def run(request: pytest.FixtureRequest, pages: in_browsers.Pages) -> Run:
     """Runs a program in a page of the browser; returns what browser.run.PAGE says of it."""
-    in_browsers.need(request.param, request.config)
-    return lambda source, seconds: pages.run(request.param, source, seconds, SLACK)
+    in_browsers.choose(request.param, request.config)
+    return lambda source: pages.run(request.param, source, ENDS_WITHIN, SLACK, patience=PATIENCE)
 
 
 def _reports(result: dict) -> list[list[tuple]]:
@@ -164,8 +166,7 @@ def _reports(result: dict) -> list[list[tuple]]:
 def test_processes_that_wait_for_each_other_are_reported_once(
     run: Run, source: str, reports: list[list[tuple]]
 ):
-    run("", ENDS_WITHIN)  # the first program also waits until Python is there
-    result = run(source, HANGS_FOR)
+    result = run(source)
     assert result["stopped"]
     assert _reports(result) == reports
 
@@ -191,6 +192,6 @@ def test_processes_that_wait_for_each_other_are_reported_once(
     ],
 )
 def test_what_goes_on_later_is_no_deadlock(run: Run, source: str):
-    result = run(source, ENDS_WITHIN)
+    result = run(source)
     assert (result["stdout"], result["stderr"]) == ("went on\n", "")
     assert _reports(result) == []

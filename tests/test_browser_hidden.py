@@ -38,7 +38,7 @@ PAGE = f"""<!doctype html><meta charset="utf-8"><title>Hidden</title>
 def test_time_limits_end_in_time_while_the_tab_is_hidden(
     browser: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ):
-    in_browsers.need(browser, request.config)
+    in_browsers.choose(browser, request.config)
     options = [o for o in harness.CHROMIUM_OPTIONS if "timer-throttling" not in o]
     monkeypatch.setattr(harness, "CHROMIUM_OPTIONS", [*options, "--disable-popup-blocking"])
     monkeypatch.setitem(harness.FIREFOX_PREFERENCES, "dom.disable_open_during_load", False)

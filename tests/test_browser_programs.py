@@ -111,7 +111,7 @@ def test_in_browser(
     cpython: Results,
     request: pytest.FixtureRequest,
 ):
-    in_browsers.need(browser_name, request.config)
+    in_browsers.choose(browser_name, request.config)
     if program.id in cpython:
         look_at(program, cpython[program.id], THIS.facts())
     output = run_in(pages, browser_name, program)

@@ -28,7 +28,7 @@ def test_in_browser(
     pages: in_browsers.Pages,
     request: pytest.FixtureRequest,
 ) -> None:
-    in_browsers.need(browser_name, request.config)
+    in_browsers.choose(browser_name, request.config)
     result = check_program(program, pages.session(browser_name))
     assert not result.problems, "\n".join(result.problems)
     assert not differs(result, browser_name), f"browser.json says something else. {REMEDY}"
