@@ -317,6 +317,8 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="of each measurement")
     parser.add_argument("--update", action="store_true", help="write the table into the READMEs")
     chosen = parser.parse_args()
+    if chosen.update and chosen.browser:
+        parser.error("--update writes the figures of all browsers: leave out --browser")
     folder, rows = build(), []
     for browser in chosen.browser or BROWSERS:
         lines = [first_line_rows(folder, browser, None, chosen.rounds)]

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import pytest
 
+from browser import bench
 from browser import build as build_module
 from browser.build import HERE, MANIFEST, SNAPSHOT, STDLIB, BuildError, behaviour_digest, verify
 from browser.build import build as build_runtime
@@ -172,3 +173,11 @@ def test_a_snapshot_of_another_module_is_refused(copy: Path) -> None:
         session.send({"source": PROGRAM, "language": "en", "seed": None, "seconds": 60})
         result = session.receive()
     assert "does not fit this WebAssembly module" in result["error"]
+
+
+def test_figures_of_one_browser_do_not_replace_those_of_all(monkeypatch, capsys) -> None:
+    monkeypatch.setattr("browser.bench.build", lambda: pytest.fail("it began to measure"))
+    monkeypatch.setattr("sys.argv", ["bench", "--update", "--browser", "firefox"])
+    with pytest.raises(SystemExit):
+        bench.main()
+    assert "leave out --browser" in capsys.readouterr().err
