@@ -22,7 +22,7 @@ test: lint ## everything that a pull request must pass; one file: make test ARGS
 	$(RUN) browser.build
 	$(RUN) pytest --numprocesses auto --no-loadscope-reorder $(ARGS)
 
-browsers: $(READY) ## every program in Chromium and Firefox, ten minutes; note what came of it: make browsers ARGS=--update
+browsers: $(READY) ## every program in Chromium and Firefox, twenty minutes; note what came of it: make browsers ARGS=--update
 	$(RUN) browser.find --install
 	$(RUN) browser.check $(ARGS)
 	$(RUN) pytest --browsers tests/test_browser_*.py tests/test_recorder.py tests/test_run_in_firefox.py \

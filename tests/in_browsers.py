@@ -1,6 +1,6 @@
 """What the tests in real browsers share: their pages, which programs they run, what a missing browser means.
 
-`pytest --browsers` runs every program in both browsers, some ten minutes; without it Chromium runs a sample, Firefox
+`pytest --browsers` runs every program in both browsers, some twelve minutes; without it Chromium runs a sample, Firefox
 one page (test_run_in_firefox), and a few slow tests are left out. Whoever changes the runtime wants all of them.
 """
 
