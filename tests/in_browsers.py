@@ -1,7 +1,8 @@
 """What the tests in real browsers share: their pages, which programs they run, what a missing browser means.
 
 `pytest --browsers` runs every program in both browsers, some twelve minutes; without it Chromium runs a sample, Firefox
-one page (test_run_in_firefox), and a few slow tests are left out. Whoever changes the runtime wants all of them.
+one page (test_run_in_firefox), and a few slow tests are left out. Whoever changes the runtime wants all of them, and
+nothing is published without them.
 """
 
 import base64
