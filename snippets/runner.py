@@ -192,7 +192,7 @@ def _default_signals(executable: str) -> list[str]:
     """The beginning of a command that does not ignore the signals which we were started to ignore (nohup, `&`)."""
     ignored = [s for s in signal.valid_signals() if signal.getsignal(s) is signal.SIG_IGN]
     ignored = [str(int(s)) for s in ignored if s not in _PYTHON_IGNORES]
-    return [executable, "-c", _RESET_SIGNALS, ",".join(ignored)] if ignored else []
+    return [executable, "-IS", "-c", _RESET_SIGNALS, ",".join(ignored)] if ignored else []
 
 
 def _environment(temporary: str) -> dict[str, str]:

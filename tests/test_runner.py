@@ -367,19 +367,24 @@ runner.run({str(path)!r})
 
 
 @needs_posix
-def test_signals_that_we_ignore_are_not_ignored_by_programs(program):
+def test_signals_that_we_ignore_are_not_ignored_by_programs(program, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text("import os\nos.environ['STARTED'] += '*'")
+    started = {"PYTHONPATH": str(tmp_path), "STARTED": ""}
     before = {number: signal.signal(number, signal.SIG_IGN) for number in (2, 3, 15)}
     try:
         result = program(
             """
-            import signal
+            import os, signal
             print(*(signal.getsignal(number) is signal.SIG_IGN for number in (2, 3, 15)))
-            """
+            print(os.environ["STARTED"])
+            """,
+            environment=started,
         )
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    assert (result.stdout, result.problems) == ("False False False\n", ())
+    # What the environment loads into the program's interpreter, such as the recorder, is loaded into that one alone.
+    assert (result.stdout, result.problems) == ("False False False\n*\n", ())
 
 
 def test_many_runs_in_threads_do_not_disturb_each_other(tmp_path):
