@@ -1,7 +1,8 @@
 """Measures what the runtime costs a reader, beside plain Pyodide in the same run: `make bench`.
 
 A server of its own plays the line: it sends so many bits in a second, and compresses what static hosts compress
-(scripts, WebAssembly, JSON; not archives). Every figure is the median of some rounds, plain and ours in turn.
+(scripts, WebAssembly, JSON; not archives). Every figure is the median of some rounds, plain and ours in turn. A round
+begins when the browser is done with its own start: a reader's is.
 """
 
 import argparse
@@ -137,6 +138,7 @@ def first_lines(folder: Path, browser: str, mbit: float | None, rounds: int) -> 
         for kind in ("plain", "threaded"):
             line = Line(mbit)
             with open_page(FIRST_LINE, folder, browser, handler_for(line)) as session:
+                session.wait_until_calm()
                 session.send({"kind": kind})
                 for visit in ("fresh", "warm"):
                     message = session.receive(300)
@@ -219,6 +221,7 @@ def printed(folder: Path, browser: str, source: str) -> list[float]:
     """The numbers that a program prints."""
     with open_page(PAGE, folder, browser) as session:
         session.receive()
+        session.wait_until_calm()
         session.send({"source": source, "language": "en", "seed": None, "seconds": 120})
         result = session.receive(240)
     if result.get("stderr") or result.get("status") != 0:

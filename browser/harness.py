@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -82,6 +83,18 @@ class Session:
             if self.process.poll() not in (None, 0):
                 raise BrowserError(f"the browser ended with status {self.process.returncode}")
         raise BrowserError(f"the page said nothing for {timeout:.0f} s")
+
+    def wait_until_calm(self) -> None:
+        """Return when the browser is done with its own start, for which Firefox takes 5 s of processor time.
+
+        Calm is: a second with less than a tenth of it on the processor. BrowserError after START_TIMEOUT seconds.
+        """
+        for _ in range(int(START_TIMEOUT)):
+            before = _processor_time(self.process)
+            time.sleep(1.0)
+            if _processor_time(self.process) - before < 0.1:
+                return
+        raise BrowserError(f"the browser was busy for {START_TIMEOUT:.0f} s with nothing to do")
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -180,15 +193,28 @@ def _command(browser: str, profile: Path) -> list[str]:
     return [path, *CHROMIUM_OPTIONS, *sandbox, f"--user-data-dir={profile}"]
 
 
+def _family(process: subprocess.Popen) -> list[psutil.Process]:
+    """The browser and all processes that it started."""
+    try:
+        browser = psutil.Process(process.pid)
+        return [*browser.children(recursive=True), browser]
+    except psutil.NoSuchProcess:
+        return []
+
+
+def _processor_time(process: subprocess.Popen) -> float:
+    """Seconds that the browser's living processes have taken."""
+    total = 0.0
+    for member in _family(process):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            times = member.cpu_times()
+            total += times.user + times.system
+    return total
+
+
 def _end(process: subprocess.Popen) -> None:
     """Kill the browser with all processes that it started."""
-    try:
-        family = [
-            *psutil.Process(process.pid).children(recursive=True),
-            psutil.Process(process.pid),
-        ]
-    except psutil.NoSuchProcess:
-        family = []
+    family = _family(process)
     for member in family:
         with contextlib.suppress(psutil.NoSuchProcess):
             member.kill()
