@@ -203,8 +203,17 @@ export class Kernel {
     const system = { pid, ppid, cores, parentSentinel: PARENT_SENTINEL, processLimit: PROCESS_LIMIT };
     process.post({ type: "start", child, ...system, ...this.#program }, child ? [child.buffer] : []);
     for (const number of process.heldSignals.splice(0)) this.#signal(process, number);
-    // A program without further processes shall have the machine for itself, and a process while it begins.
-    if (process !== this.#main) setTimeout(() => this.#workers.refill(), REFILL_AFTER);
+    if (process !== this.#main) this.#refillSoon();
+  }
+
+  /**
+   * Have workers started for processes to come. A program without further processes shall have the machine for itself,
+   * so has a process while it begins, and so have as many processes as there are cores.
+   */
+  #refillSoon() {
+    setTimeout(() => {
+      if (this.#living().length <= navigator.hardwareConcurrency) this.#workers.refill(); // one is the main process
+    }, REFILL_AFTER);
   }
 
   #failedToLoad(process, error) {
@@ -239,6 +248,7 @@ export class Kernel {
     } else {
       this.#news(process);
       this.#lookForDeadlock();
+      this.#refillSoon();
     }
   }
 

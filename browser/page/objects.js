@@ -280,7 +280,8 @@ export class Sentinel extends Shared {
 }
 
 /**
- * The calls about shared objects. The arguments after the process are those of the Python side. Semaphores and cells have ids that the processes choose (no two the same).
+ * The calls about shared objects. The arguments after the process are those of the Python side. Semaphores and cells
+ * have ids that the processes choose (no two the same).
  */
 export class SharedObjects {
   #semaphores = new Map();
