@@ -13,6 +13,7 @@ from snippets.samples import shown_output
 from tests import in_browsers
 from tests.conftest import NewPage, Site, serve, watched_pages
 from tests.test_browser import LANGUAGES, report
+from tests.test_browser_deadlocks import TWO_LOCKS
 
 OpenPlayground = Callable[[str], Locator]
 
@@ -271,7 +272,10 @@ def test_a_run_is_stopped_by_stop_by_another_program_and_by_leaving(
     expect(verdict(second)).to_have_text("Checked: the output is as expected.")
 
 
-def test_a_tab_may_be_frozen_or_closed_during_a_run(open_playground: OpenPlayground) -> None:
+def test_a_tab_may_be_frozen_or_closed_during_a_run(
+    open_playground: OpenPlayground, pytestconfig: pytest.Config
+) -> None:
+    in_browsers.only_with_everything(pytestconfig, "time limits while hidden: test_browser_hidden")
     place = open_playground("en")
     page = place.page
     write(page, place, BACKGROUND)
@@ -309,6 +313,18 @@ def test_a_deadlock_is_reported_and_forced_switching_repeats_itself(
     )
     assert waiting[2].startswith(
         "Thread-2 (eat) at line 11 (eat): waits for the lock “knife”, held by Thread-1 (eat)"
+    )
+    button(place, "stop").click()
+    expect(status(place)).to_contain_text("Stopped after")
+
+    write(page, place, TWO_LOCKS.lstrip())
+    button(place, "run").click()
+    expect(report_items).to_have_text(
+        [
+            "main thread at line 13: waits for one to end one.join()",
+            "one · main thread at line 5 (work): waits for the lock “second”, held by two second.acquire()",
+            "two · main thread at line 5 (work): waits for the lock “second”, held by one second.acquire()",
+        ]
     )
     button(place, "stop").click()
     expect(status(place)).to_contain_text("Stopped after")

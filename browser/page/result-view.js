@@ -114,7 +114,7 @@ export class ResultView {
     const items = waiting.slice(0, MOST_WAITING).map((task) => {
       const code = lines[task.line - 1]?.trim();
       const process = task.pid === this.output.mainPid ? "" : task.processName;
-      return element("li", {}, sentence(task, process), ...(code ? [element("code", {}, code)] : []));
+      return element("li", {}, sentence(task, process), ...(code ? [" ", element("code", {}, code)] : []));
     });
     const left = waiting.length - items.length;
     if (left) items.push(element("li", {}, messages.moreWait(left)));
