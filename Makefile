@@ -7,6 +7,8 @@ RUN = $(VENV)/bin/python -m
 RUMDL = $(VENV)/bin/rumdl
 READY = $(VENV)/ready
 export NO_MKDOCS_2_WARNING = 1
+# Whatever the environment says: each of some hundred processes would compile all of our modules anew.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: help serve test browsers bench site check lint fix lock clean
 .DELETE_ON_ERROR:
@@ -25,8 +27,8 @@ test: lint ## everything that a pull request must pass; one file: make test ARGS
 browsers: $(READY) ## every program in Chromium and Firefox, twenty minutes; note what came of it: make browsers ARGS=--update
 	$(RUN) browser.find --install
 	$(RUN) browser.check $(ARGS)
-	$(RUN) pytest --browsers tests/test_browser_*.py tests/test_recorder.py tests/test_run_in_firefox.py \
-	    tests/test_run_in_page.py tests/test_runtime_build.py
+	$(RUN) pytest --browsers tests/test_browser_*.py tests/test_recorder.py tests/test_replay.py \
+	    tests/test_run_in_firefox.py tests/test_run_in_page.py tests/test_runtime_build.py tests/test_steps.py
 
 bench: $(READY) ## how fast programs start and run in the browser, beside plain Pyodide
 	$(RUN) browser.find --install

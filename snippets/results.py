@@ -13,7 +13,7 @@ FOLDER = ROOT / ".cache" / "passed"
 
 
 @functools.cache
-def _machinery() -> str:
+def machinery() -> str:
     """Digest of the modules that decide whether a program passes."""
     here = Path(__file__).parent
     names = ("patterns", "placeholders", "comparisons", "matching", "program", "runner", "check")
@@ -23,7 +23,7 @@ def _machinery() -> str:
 
 def _key(program: Program, gevent: str | None) -> str:
     """Digest of all that a passed check depends on; the interpreter is in the name of the file."""
-    parts = (program.source, _machinery(), gevent or "")
+    parts = (program.source, machinery(), gevent or "")
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

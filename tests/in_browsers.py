@@ -84,6 +84,12 @@ def only_with_everything(config: pytest.Config, instead: str) -> None:
         pytest.skip(f"only with --browsers: {instead}")
 
 
+def only_in(language: str, chosen: str, config: pytest.Config) -> None:
+    """Skip the language whose buttons do the same under other names, unless everything was asked for."""
+    if language != chosen:
+        only_with_everything(config, "the other language does the same under other names")
+
+
 def choose(browser: str, config: pytest.Config) -> None:
     """Skip what Firefox does as Chromium does, unless everything was asked for; need the browser."""
     if browser == "firefox":

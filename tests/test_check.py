@@ -118,7 +118,7 @@ def test_other_machinery_or_gevent_runs_it_again(write, check, monkeypatch, chan
     program = write(HELLO)
     check(program)
     if change == "machinery":
-        monkeypatch.setattr("snippets.results._machinery", lambda: "other")
+        monkeypatch.setattr("snippets.results.machinery", lambda: "other")
         assert [o.known for o in check(program)] == [False]
     else:
         other = replace(THIS, packages={"gevent": "0.1"})

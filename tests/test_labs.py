@@ -163,7 +163,10 @@ def test_a_red_cell_ends_the_build_before_it_begins(tmp_path: Path):
 def run_small(
     lab: str, language: str, method: str, changes: dict[str, str], folder: Path, more: str = ""
 ) -> nbformat.NotebookNode:
-    """Execute a lab with smaller numbers and a start method; `more` is added to its end."""
+    """Execute a lab with smaller numbers and a start method, once for each change of its code, as for the site.
+
+    `more` is added to its end.
+    """
     if sys.platform == "win32" and method != "spawn":
         pytest.skip("Windows has only spawn")
     source = lab_file(lab, language).read_text("utf-8")
@@ -171,9 +174,10 @@ def run_small(
     for old, new in {method_line: f'METHOD = "{method}"', **changes}.items():
         assert source.count(old) == 1
         source = source.replace(old, new)
-    path = folder / "lab.py"
+    path = folder / "small" / method / f"{lab}.py"
+    path.parent.mkdir(parents=True)
     path.write_text(source + more, "utf-8")
-    notebook = nbformat.read(labs.executed(path, folder / "cache"), 4)
+    notebook = nbformat.read(labs.executed(path), 4)
     assert method in labs.code_cells(notebook)[0].outputs[0].text
     return notebook
 

@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from snippets.catalog import LANGUAGES, load_catalog
 from snippets.patterns import Facts, Output
 from snippets.program import Program
 from snippets.samples import shown_output
+from tests.catalog import PROGRAMS
 from tests.mutants import output_mutants
 
-PROGRAMS = [s.programs[code] for s in load_catalog().snippets.values() for code in LANGUAGES]
 NEWEST = Facts(
     (3, 15), "linux", "forkserver"
 )  # where a literal output does not say where it came from

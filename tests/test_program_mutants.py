@@ -3,8 +3,11 @@
 `program_mutants/<chapter>.toml` lists them: `replace`/`with`, or `drop` for a whole statement, in the code that both
 languages share; `why` says what is wrong with the mutant, `timeout` (seconds) is for mutants that would hang.
 The languages take turns, since their programs and patterns differ in words only (snippets.parity sees to that).
+A mutant that was rejected is not run again while it, the machinery, Python and gevent are the same, as with programs
+that passed (snippets.results); it is kept in pytest's cache.
 """
 
+import hashlib
 import tomllib
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,13 +16,15 @@ from pathlib import Path
 
 import pytest
 
-from snippets.catalog import LANGUAGES, load_catalog
+from snippets.catalog import LANGUAGES
 from snippets.check import JOBS, Job, unfit
 from snippets.program import Program
+from snippets.results import machinery
 from snippets.runner import interpreter, run
+from tests.catalog import CATALOG
 
-CATALOG = load_catalog()
 FOLDER = Path(__file__).with_name("program_mutants")
+REJECTED = "program_mutants/rejected"  # in pytest's cache: keys of mutants
 ATTEMPTS = (
     3  # where threads race, a busy machine may let a wrong program print what the right one does
 )
@@ -44,6 +49,12 @@ class ProgramMutant:
         )
         assert self.replace in code, f"{self.program.path}: no {self.replace!r} to replace"
         return code.replace(self.replace, self.replacement) + self.program.source[len(code) :]
+
+    def key(self) -> str:
+        """Digest of all that decides whether it is rejected."""
+        facts, here = interpreter(), Path(__file__).read_bytes()
+        circumstances = (machinery(), facts.version, facts.platform, facts.gevent, self.timeout)
+        return hashlib.sha256(here + repr((self.source(), *circumstances)).encode()).hexdigest()
 
 
 def read_mutants(path: Path) -> list[ProgramMutant]:
@@ -85,15 +96,23 @@ def is_rejected_once(mutant: ProgramMutant, folder: Path) -> bool:
 def rejected(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Future[bool]]]:
-    """The mutants whose tests were selected, run side by side."""
+    """The mutants whose tests were selected, run side by side unless they were rejected before."""
     params = (item.callspec.params for item in request.session.items if hasattr(item, "callspec"))
     mutants = [p["mutant"] for p in params if isinstance(p.get("mutant"), ProgramMutant)]
+    kept = set(request.config.cache.get(REJECTED, []))
+    known: Future[bool] = Future()
+    known.set_result(True)
     with ThreadPoolExecutor(JOBS) as pool:
-        yield {
-            str(mutant): pool.submit(is_rejected, mutant, tmp_path_factory.mktemp("mutant"))
+        futures = {
+            mutant: known
+            if mutant.key() in kept
+            else pool.submit(is_rejected, mutant, tmp_path_factory.mktemp("mutant"))
             for mutant in mutants
             if not unfit(Job(mutant.program, interpreter()))
         }
+        yield {str(mutant): future for mutant, future in futures.items()}
+    kept |= {mutant.key() for mutant, future in futures.items() if future.result()}
+    request.config.cache.set(REJECTED, sorted(kept & {mutant.key() for mutant in MUTANTS}))
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=str)

@@ -7,19 +7,15 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from snippets.catalog import LANGUAGES, ROOT
+from snippets.catalog import ROOT
 from snippets.errors import SnippetError
 from snippets.patterns import Facts, Output
 from snippets.program import Program, load_program
+from tests.catalog import PROGRAMS
 from timeline.recording import Recording, RecordingError, dump, parse
 from timeline.store import load_recording, recording_path, save_recording, shows_concurrency
 
 SCHEMA = json.loads((ROOT / "timeline" / "schema.json").read_text(encoding="utf-8"))
-PROGRAMS = [
-    load_program(path)
-    for language in LANGUAGES
-    for path in sorted((ROOT / "snippets" / language).glob("*/*.py"))
-]
 CONCURRENT = [program for program in PROGRAMS if shows_concurrency(program)]
 RECORDED = sorted((ROOT / "snippets" / "recordings").glob("*/*/*.json"))
 

@@ -12,6 +12,7 @@ from snippets.catalog import ROOT, find_program
 from snippets.program import Program
 from snippets.runner import interpreter
 from snippets.timelines import timeline
+from tests import in_browsers
 from tests.conftest import NewPage, Site
 from tests.recorded_runs import recording_of
 from tests.test_browser import LANGUAGES
@@ -109,7 +110,10 @@ SHOWN = """(figure, marked) => {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_moment_is_shown_as_recorded(site: Site, new_page: NewPage, language: str) -> None:
+def test_every_moment_is_shown_as_recorded(
+    site: Site, new_page: NewPage, language: str, pytestconfig: pytest.Config
+) -> None:
+    in_browsers.only_in(language, "en", pytestconfig)
     names, setting = NAMES[language], SETTINGS[language]
     page = new_page(**setting)
     page.clock.install()

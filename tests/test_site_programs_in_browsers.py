@@ -7,14 +7,12 @@ import pytest
 from browser.build import behaviour_digest
 from browser.check import BROWSERS, check_program, differs
 from snippets.browser_results import REMEDY, results_of
-from snippets.catalog import LANGUAGES, load_catalog
 from snippets.program import Program
 from tests import in_browsers
+from tests.catalog import PROGRAMS
 
 SHARE = 0.9  # of the programs match in each browser
 SAMPLE = 61  # without --browsers each browser runs one program of so many; odd, so that the languages take turns
-CATALOG = load_catalog()
-PROGRAMS = [s.programs[language] for s in CATALOG.snippets.values() for language in LANGUAGES]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -10,17 +10,11 @@ from itertools import cycle
 
 import pytest
 
-from snippets.catalog import LANGUAGES, load_catalog
+from snippets.catalog import LANGUAGES
 from snippets.check import Job, Outcome, check_all, check_sample, plan
 from snippets.runner import interpreter
+from tests.catalog import CATALOG, PROGRAMS
 
-CATALOG = load_catalog()
-PROGRAMS = [
-    snippet.programs[code]
-    for snippet in CATALOG.snippets.values()
-    for code in LANGUAGES
-    if code in snippet.programs
-]
 THIS = interpreter(sys.executable)
 DEFAULT_JOBS = plan(PROGRAMS, [THIS])
 OTHER_METHODS = [method for method in THIS.start_methods if method != THIS.start_method]

@@ -13,6 +13,7 @@ from browser.build import HERE
 from snippets.catalog import find_program
 from snippets.runner import interpreter
 from snippets.samples import shown_output
+from tests import in_browsers
 from tests.conftest import NewPage, Site
 from tests.test_browser import LANGUAGES, report
 from timeline.record import recorded_run
@@ -270,7 +271,10 @@ def check_looks(page: Page, place: Locator, width: int) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_interleavings_by_keyboard(site: Site, new_page: NewPage, language: str) -> None:
+def test_interleavings_by_keyboard(
+    site: Site, new_page: NewPage, language: str, pytestconfig: pytest.Config
+) -> None:
+    in_browsers.only_in(language, "zh", pytestconfig)
     names, setting = NAMES[language], SETTINGS[language]
     page = new_page(**setting)
     page.clock.install()
@@ -355,7 +359,10 @@ def test_interleavings_by_keyboard(site: Site, new_page: NewPage, language: str)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_deadlock_by_keyboard(site: Site, new_page: NewPage, language: str) -> None:
+def test_deadlock_by_keyboard(
+    site: Site, new_page: NewPage, language: str, pytestconfig: pytest.Config
+) -> None:
+    in_browsers.only_in(language, "en", pytestconfig)
     names, setting = NAMES[language], SETTINGS[language]
     page = new_page(**setting)
     place = open_steps(page, site, language, "deadlock", "locks")
