@@ -117,6 +117,9 @@ def no_browser(results: list[BrowserResult], labels: dict[str, str]) -> str:
     return labels["no browser"].format(results[0].reason, browsers)
 
 
+OPEN_TIMELINE = 42  # as many lines of a program are as high as most timelines
+
+
 class _SiteBlock(Block):
     """What both blocks share: a mistake in them ends the build, or shows on the page."""
 
@@ -206,6 +209,9 @@ class SnippetBlock(_SiteBlock):
 
     def _add_output(self, figure: etree.Element, program: Program, labels: dict[str, str]) -> None:
         shown = shown_output(program)
+        lines = "\n".join((program.code, shown.stdout, shown.stderr)).count("\n")
+        lines += OPEN_TIMELINE if self.options["timeline"] else 0
+        figure.set("style", f"--lines: {lines}")  # site.css reserves room for them
         if shown.status:
             self._add_stream(figure, labels["status"].format(shown.status), "")
         if shown.stdout:

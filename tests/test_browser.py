@@ -142,6 +142,24 @@ def test_every_page_fits_a_telephone(site: Site, new_page: NewPage):
         assert not wide, (path, wide)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_room_is_reserved_for_programs_far_below(site: Site, new_page: NewPage, width: int):
+    """They are laid out when they come near: what stands below them must hardly move then."""
+    page = new_page(width=width)
+    page.goto(f"{site.url}{LANGUAGES['zh' if width == 360 else 'en']}threads.html")
+    reserved, needed = page.evaluate(
+        """() => [false, true].map((isLaidOut) =>
+            [...document.querySelectorAll("figure.snippet")].filter((e) => !e.closest("details")).map((e) => {
+                if (isLaidOut) e.style.contentVisibility = "visible";
+                return e.getBoundingClientRect().height;
+            }))"""
+    )
+    assert len(reserved) > 10
+    assert reserved[1:] != needed[1:], "all of them are laid out at once"
+    for room, height in zip(reserved, needed, strict=True):
+        assert 0.75 < room / height < 1.25
+
+
 def test_copy_and_download_are_reached_by_keyboard(site: Site, new_page: NewPage):
     page = new_page()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
