@@ -20,7 +20,7 @@ serve: $(READY) ## both languages at http://127.0.0.1:8000, reloaded as you edit
 	$(RUN) mkdocs serve --livereload --no-strict
 
 test: lint ## everything that a pull request must pass; one file: make test ARGS=tests/test_pages.py
-	$(RUN) browser.find --install
+	$(RUN) browser.find --install chromium
 	$(RUN) browser.build
 	$(RUN) pytest --numprocesses auto --no-loadscope-reorder $(ARGS)
 

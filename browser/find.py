@@ -1,5 +1,6 @@
 """Finds a Chromium and a Firefox on this machine; `python -m browser.find --install` provides what is missing."""
 
+import argparse
 import os
 import re
 import shutil
@@ -35,8 +36,7 @@ HELP = """No Chromium found, and none could be installed. Install one yourself, 
   Debian, Ubuntu: sudo apt-get install chromium     Fedora: sudo dnf install chromium
   macOS: brew install --cask chromium               any system: https://www.google.com/chrome/
 or name one that is installed in the environment variable CHROMIUM."""
-FIREFOX_HELP = f"""No Firefox {FIREFOX_SINCE} or newer found, and none could be installed: its tests are left out.
-To have them, install one:
+FIREFOX_HELP = f"""No Firefox {FIREFOX_SINCE} or newer found, and none could be installed. Install one:
   Debian: sudo apt-get install firefox-esr          macOS: brew install --cask firefox
   any system: https://www.mozilla.org/firefox/
 or name one that is installed in the environment variable FIREFOX."""
@@ -105,17 +105,31 @@ def install(browser: str, package: str, find: Callable[[], str | None]) -> str |
     return None
 
 
+# How each is found, the package of Debian, and what to do without it.
+BROWSERS = {
+    "chromium": (find_chromium, "chromium", HELP),
+    "firefox": (find_firefox, "firefox-esr", FIREFOX_HELP),
+}
+
+
 def main() -> int:
-    """Print the paths of both, with --install after installing what is missing; returns 1 without a Chromium."""
-    is_installing = "--install" in sys.argv[1:]
-    chromium, firefox = find_chromium(), find_firefox()
-    if is_installing and chromium is None:
-        chromium = install("chromium", "chromium", find_chromium)
-    if is_installing and firefox is None:
-        firefox = install("firefox", "firefox-esr", find_firefox)
-    print(chromium or HELP, file=sys.stdout if chromium else sys.stderr)
-    print(firefox or FIREFOX_HELP, file=sys.stdout if firefox else sys.stderr)
-    return 0 if chromium else 1
+    """Print the paths of those asked for, after installing what is missing if that is asked for, too.
+
+    Returns 1 if one of them is not there.
+    """
+    parser = argparse.ArgumentParser(prog="python -m browser.find", description=__doc__)
+    parser.add_argument("browsers", nargs="*", metavar="chromium|firefox", help="both by default")
+    parser.add_argument("--install", action="store_true", help="install what is missing")
+    chosen = parser.parse_args()
+    if unknown := set(chosen.browsers) - BROWSERS.keys():
+        parser.error(f"no such browser here: {', '.join(sorted(unknown))}")
+    status = 0
+    for browser in chosen.browsers or BROWSERS:
+        find, package, help_text = BROWSERS[browser]
+        path = find() or (install(browser, package, find) if chosen.install else None)
+        print(path or help_text, file=sys.stdout if path else sys.stderr)
+        status |= path is None
+    return status
 
 
 if __name__ == "__main__":

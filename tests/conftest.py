@@ -30,6 +30,8 @@ SHARE_PAGES = (
     "test_browser_bad_input.py",
     "test_browser_threads.py",
     "test_site_programs_in_browsers.py",
+    "test_browser_deadlocks.py",
+    "test_recorder.py",
 )
 # One file that needs the built site, then others while it is being built.
 SLOWEST = (
@@ -44,7 +46,6 @@ SLOWEST = (
     "test_steps.py",
     "test_replay.py",
     "test_timelines_on_page.py",
-    "test_run_in_firefox.py",
     "test_runner.py",
 )
 

@@ -1,8 +1,8 @@
 """What the tests in real browsers share: their pages, which programs they run, what a missing browser means.
 
 `pytest --browsers` runs every program in both browsers, some twelve minutes; without it Chromium runs a sample, Firefox
-one page (test_run_in_firefox), and a few slow tests are left out. Whoever changes the runtime wants all of them, and
-nothing is published without them.
+nothing, and a few slow tests are left out. Whoever changes the runtime wants all of them, and nothing is published
+without them.
 """
 
 import base64
@@ -91,16 +91,8 @@ def only_in(language: str, chosen: str, config: pytest.Config) -> None:
 
 
 def choose(browser: str, config: pytest.Config) -> None:
-    """Skip what Firefox does as Chromium does, unless everything was asked for; need the browser."""
+    """Skip what Firefox does as Chromium does, unless everything was asked for; the browser must be there."""
     if browser == "firefox":
-        only_with_everything(config, "Chromium does the same, and Firefox runs a page of the site")
-    need(browser, config)
-
-
-def need(browser: str, config: pytest.Config) -> None:
-    """Skip what needs a Firefox where there is none, unless everything was asked for; a Chromium must be there."""
-    if FIND[browser]():
-        return
-    if browser == "firefox" and not config.getoption("browsers"):
-        pytest.skip("no Firefox with JSPI is installed here: `python -m browser.find --install`")
-    pytest.fail(HELP_FOR[browser])
+        only_with_everything(config, "Chromium does the same")
+    if not FIND[browser]():
+        pytest.fail(HELP_FOR[browser])
