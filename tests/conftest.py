@@ -19,6 +19,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from browser.find import HELP, find_chromium
 from browser.harness import CHROMIUM_FEATURES
+from tests import unchanged
 from tests.in_browsers import Pages
 
 ROOT = Path(__file__).parents[1]
@@ -216,7 +217,8 @@ def new_page(site: Site, browser: Browser) -> Iterator[NewPage]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests have counted or measured: their property "summary"."""
+    """Print what tests have counted or measured, their property "summary"; keep what need not run again."""
+    unchanged.keep(terminalreporter)
     for report in terminalreporter.getreports("passed"):
         for name, line in report.user_properties:
             if name == "summary" and report.when == "call":
@@ -240,8 +242,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesInOr
     return FilesInOrder(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The slowest files come first, so that none of them begins when all others have ended."""
+    unchanged.skip_what_passed(config, items)
     order = {name: number for number, name in enumerate(SLOWEST)}
     items.sort(key=lambda item: order.get(item.path.name, len(order)))
 

@@ -67,6 +67,7 @@ def parametrize(metafunc: pytest.Metafunc, programs: list[Program], share: int) 
 def selected(request: pytest.FixtureRequest, module: str) -> list[tuple[str, Program]]:
     """The pairs of browser and program of the module's tests that will run."""
     items = [item for item in request.session.items if item.module.__name__ == module]
+    items = [item for item in items if not item.get_closest_marker("skip")]
     params = [item.callspec.params for item in items if hasattr(item, "callspec")]
     return [(p["browser_name"], p["program"]) for p in params if "program" in p]
 

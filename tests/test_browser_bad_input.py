@@ -9,6 +9,8 @@ import pytest
 
 from tests import in_browsers
 
+pytestmark = pytest.mark.once_per_runtime
+
 ENDS_WITHIN = 120.0  # seconds; the slowest needs ten on an idle machine
 SLACK = 120.0  # seconds: a page that starts, a machine that is busy
 STOPPED_WITHIN = 5.0  # seconds; it takes a few milliseconds, unless the page cannot answer

@@ -6,6 +6,8 @@ import pytest
 
 from tests import in_browsers
 
+pytestmark = pytest.mark.once_per_runtime
+
 PATIENCE = (
     3.0  # seconds after the last report in which another one would come: it takes less than one
 )

@@ -6,6 +6,8 @@ from browser import harness
 from browser.build import build
 from tests import in_browsers
 
+pytestmark = pytest.mark.once_per_runtime
+
 # Each wait has its limit in the kernel. On the page's own timers, slowed down, ten of them take ten seconds.
 WAITS = """
 import multiprocessing, threading, time

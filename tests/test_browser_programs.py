@@ -104,6 +104,7 @@ def look_at(program: Program, output: Output | str, facts: Facts) -> None:
     assert not problems, "\n".join([*problems, output.stderr])
 
 
+@pytest.mark.once_per_runtime
 def test_in_browser(
     program: Program,
     browser_name: str,

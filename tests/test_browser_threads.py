@@ -9,6 +9,8 @@ from browser.harness import open_page
 from browser.run import PAGE
 from tests import in_browsers
 
+pytestmark = pytest.mark.once_per_runtime
+
 ENDS_WITHIN = 60.0  # seconds; none needs more than two on an idle machine
 PATIENCE = 3.0  # seconds after a report of a deadlock in which another one would come
 SLACK = 120.0  # seconds: a page that starts, a machine that is busy

@@ -33,7 +33,10 @@ CLEARLY = 3000  # microseconds: of two moments closer than that, either may be n
 Recorded = Callable[[str], tuple[Run, list]]
 
 
-@pytest.fixture(params=["cpython", "chromium", "firefox"])
+ONCE = pytest.mark.once_per_runtime
+
+
+@pytest.fixture(params=["cpython", pytest.param("chromium", marks=ONCE), "firefox"])
 def recorded(request: pytest.FixtureRequest) -> Recorded:
     """Gives the recorded run of a program, and the log that it has printed as its last line."""
     if request.param != "cpython":
@@ -288,6 +291,7 @@ def test_recording_changes_nothing(changed_once: Program) -> None:
     assert parse(dump(recording)).runs == (run,)
 
 
+@ONCE
 def test_recording_changes_nothing_in_a_browser(
     changed_in_browser: Program, pages: in_browsers.Pages, request: pytest.FixtureRequest
 ) -> None:

@@ -142,6 +142,7 @@ class HalfLibrary(Handler):
         self.close_connection = True
 
 
+@pytest.mark.once_per_runtime
 def test_a_library_that_breaks_off_is_missed_only_by_who_needs_it(runtime: Path) -> None:
     HalfLibrary.is_mended = False
     with open_page(PAGE, runtime, handler=HalfLibrary) as session:
