@@ -12,13 +12,10 @@ from contextlib import ExitStack
 import pytest
 
 from browser.build import build
-from browser.find import FIREFOX_HELP, HELP, find_chromium, find_firefox
+from browser.find import BROWSERS
 from browser.harness import BrowserError, Session, open_page
 from browser.run import PAGE
 from snippets.program import Program
-
-FIND = {"chromium": find_chromium, "firefox": find_firefox}
-HELP_FOR = {"chromium": HELP, "firefox": FIREFOX_HELP}
 
 
 class Pages:
@@ -56,7 +53,7 @@ class Pages:
 
 def parametrize(metafunc: pytest.Metafunc, programs: list[Program], share: int) -> None:
     """Give the test programs and browsers: all pairs, or one program of `share` in Chromium."""
-    chosen = dict.fromkeys(FIND, programs)
+    chosen = dict.fromkeys(BROWSERS, programs)
     if not metafunc.config.getoption("browsers"):
         chosen = {"chromium": programs[share // 3 :: share]}
     pairs = [(browser, program) for browser in chosen for program in chosen[browser]]
@@ -95,5 +92,6 @@ def choose(browser: str, config: pytest.Config) -> None:
     """Skip what Firefox does as Chromium does, unless everything was asked for; the browser must be there."""
     if browser == "firefox":
         only_with_everything(config, "Chromium does the same")
-    if not FIND[browser]():
-        pytest.fail(HELP_FOR[browser])
+    find, _, help_text = BROWSERS[browser]
+    if not find():
+        pytest.fail(help_text)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests import in_browsers
+from tests import in_browsers, unchanged
 
-pytestmark = pytest.mark.once_per_runtime
+pytestmark = pytest.mark.once(unchanged.runtime())
 
 ENDS_WITHIN = 120.0  # seconds; the slowest needs ten on an idle machine
 SLACK = 120.0  # seconds: a page that starts, a machine that is busy
@@ -70,7 +70,7 @@ if __name__ == "__main__":
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "run" in metafunc.fixturenames:
-        browsers = in_browsers.FIND if metafunc.config.getoption("browsers") else ["chromium"]
+        browsers = in_browsers.BROWSERS if metafunc.config.getoption("browsers") else ["chromium"]
         metafunc.parametrize("run", browsers, indirect=True)
 
 

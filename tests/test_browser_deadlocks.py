@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests import in_browsers
+from tests import in_browsers, unchanged
 
-pytestmark = pytest.mark.once_per_runtime
+pytestmark = pytest.mark.once(unchanged.runtime())
 
 PATIENCE = (
     3.0  # seconds after the last report in which another one would come: it takes less than one
@@ -136,7 +136,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.fixture(params=in_browsers.FIND)
+@pytest.fixture(params=in_browsers.BROWSERS)
 def run(request: pytest.FixtureRequest, pages: in_browsers.Pages) -> Run:
     """Runs a program in a page of the browser; returns what browser.run.PAGE says of it."""
     in_browsers.choose(request.param, request.config)

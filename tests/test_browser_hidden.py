@@ -4,9 +4,9 @@ import pytest
 
 from browser import harness
 from browser.build import build
-from tests import in_browsers
+from tests import in_browsers, unchanged
 
-pytestmark = pytest.mark.once_per_runtime
+pytestmark = pytest.mark.once(unchanged.runtime())
 
 # Each wait has its limit in the kernel. On the page's own timers, slowed down, ten of them take ten seconds.
 WAITS = """
@@ -36,7 +36,7 @@ PAGE = f"""<!doctype html><meta charset="utf-8"><title>Hidden</title>
 </script>"""
 
 
-@pytest.mark.parametrize("browser", in_browsers.FIND)
+@pytest.mark.parametrize("browser", in_browsers.BROWSERS)
 def test_time_limits_end_in_time_while_the_tab_is_hidden(
     browser: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ):

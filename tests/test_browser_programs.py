@@ -18,7 +18,7 @@ from snippets.check import JOBS, Job, run_job, unfit
 from snippets.patterns import Expectation, Facts, Output
 from snippets.program import Program, load_program
 from snippets.runner import interpreter
-from tests import in_browsers
+from tests import in_browsers, unchanged
 
 FOLDER = Path(__file__).with_name("browser_programs")
 PROGRAMS = [load_program(path) for path in sorted(FOLDER.glob("*/*.py"))]
@@ -104,7 +104,7 @@ def look_at(program: Program, output: Output | str, facts: Facts) -> None:
     assert not problems, "\n".join([*problems, output.stderr])
 
 
-@pytest.mark.once_per_runtime
+@pytest.mark.once(unchanged.runtime())
 def test_in_browser(
     program: Program,
     browser_name: str,

@@ -7,9 +7,9 @@ import pytest
 from browser.build import build
 from browser.harness import open_page
 from browser.run import PAGE
-from tests import in_browsers
+from tests import in_browsers, unchanged
 
-pytestmark = pytest.mark.once_per_runtime
+pytestmark = pytest.mark.once(unchanged.runtime())
 
 ENDS_WITHIN = 60.0  # seconds; none needs more than two on an idle machine
 PATIENCE = 3.0  # seconds after a report of a deadlock in which another one would come
@@ -109,7 +109,7 @@ print(*times)
 """
 
 
-@pytest.fixture(params=in_browsers.FIND)
+@pytest.fixture(params=in_browsers.BROWSERS)
 def run(request: pytest.FixtureRequest, pages: in_browsers.Pages) -> Run:
     """Runs a program in a page of the browser; returns what browser.run.PAGE says of it."""
     in_browsers.choose(request.param, request.config)

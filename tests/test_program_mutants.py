@@ -3,8 +3,7 @@
 `program_mutants/<chapter>.toml` lists them: `replace`/`with`, or `drop` for a whole statement, in the code that both
 languages share; `why` says what is wrong with the mutant, `timeout` (seconds) is for mutants that would hang.
 The languages take turns, since their programs and patterns differ in words only (snippets.parity sees to that).
-A mutant that was rejected is not run again while it, the machinery, Python and gevent are the same, as with programs
-that passed (snippets.results); it is kept in pytest's cache.
+A mutant that was rejected is not run again while it, the machinery, Python and gevent are the same.
 """
 
 import hashlib
@@ -24,7 +23,6 @@ from snippets.runner import interpreter, run
 from tests.catalog import CATALOG
 
 FOLDER = Path(__file__).with_name("program_mutants")
-REJECTED = "program_mutants/rejected"  # in pytest's cache: keys of mutants
 ATTEMPTS = (
     3  # where threads race, a busy machine may let a wrong program print what the right one does
 )
@@ -96,26 +94,23 @@ def is_rejected_once(mutant: ProgramMutant, folder: Path) -> bool:
 def rejected(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Future[bool]]]:
-    """The mutants whose tests were selected, run side by side unless they were rejected before."""
-    params = (item.callspec.params for item in request.session.items if hasattr(item, "callspec"))
+    """The mutants whose tests will run, run side by side."""
+    items = [item for item in request.session.items if not item.get_closest_marker("skip")]
+    params = (item.callspec.params for item in items if hasattr(item, "callspec"))
     mutants = [p["mutant"] for p in params if isinstance(p.get("mutant"), ProgramMutant)]
-    kept = set(request.config.cache.get(REJECTED, []))
-    known: Future[bool] = Future()
-    known.set_result(True)
     with ThreadPoolExecutor(JOBS) as pool:
-        futures = {
-            mutant: known
-            if mutant.key() in kept
-            else pool.submit(is_rejected, mutant, tmp_path_factory.mktemp("mutant"))
+        yield {
+            str(mutant): pool.submit(is_rejected, mutant, tmp_path_factory.mktemp("mutant"))
             for mutant in mutants
             if not unfit(Job(mutant.program, interpreter()))
         }
-        yield {str(mutant): future for mutant, future in futures.items()}
-    kept |= {mutant.key() for mutant, future in futures.items() if future.result()}
-    request.config.cache.set(REJECTED, sorted(kept & {mutant.key() for mutant in MUTANTS}))
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=str)
+@pytest.mark.parametrize(
+    "mutant",
+    [pytest.param(mutant, marks=pytest.mark.once(mutant.key())) for mutant in MUTANTS],
+    ids=str,
+)
 def test_a_wrong_program_is_rejected(
     mutant: ProgramMutant, rejected: dict[str, Future[bool]]
 ) -> None:

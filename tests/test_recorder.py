@@ -14,7 +14,7 @@ from snippets.errors import SnippetError
 from snippets.program import Program, load_program
 from snippets.runner import interpreter
 from snippets.runner import run as run_program
-from tests import in_browsers
+from tests import in_browsers, unchanged
 from tests.test_browser_programs import PROGRAMS as PROGRAMS_OF_BROWSERS
 from tests.test_browser_programs import look_at, outcome
 from timeline.logs import RecorderError, parse_log
@@ -33,7 +33,7 @@ CLEARLY = 3000  # microseconds: of two moments closer than that, either may be n
 Recorded = Callable[[str], tuple[Run, list]]
 
 
-ONCE = pytest.mark.once_per_runtime
+ONCE = pytest.mark.once(unchanged.runtime())
 
 
 @pytest.fixture(params=["cpython", pytest.param("chromium", marks=ONCE), "firefox"])

@@ -15,7 +15,7 @@ from browser.build import build as build_runtime
 from browser.harness import Handler, open_page
 from browser.library import write_library
 from browser.run import PAGE
-from tests import in_browsers
+from tests import in_browsers, unchanged
 
 PROGRAM = """import threading, mailbox
 threading.Thread(target=print, args=("from a thread",)).start()
@@ -142,7 +142,7 @@ class HalfLibrary(Handler):
         self.close_connection = True
 
 
-@pytest.mark.once_per_runtime
+@pytest.mark.once(unchanged.runtime())
 def test_a_library_that_breaks_off_is_missed_only_by_who_needs_it(runtime: Path) -> None:
     HalfLibrary.is_mended = False
     with open_page(PAGE, runtime, handler=HalfLibrary) as session:

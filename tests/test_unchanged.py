@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests import unchanged
-
 CONFTEST = """
 from tests import unchanged
 
@@ -11,7 +9,7 @@ def pytest_addoption(parser):
     parser.addoption("--browsers", action="store_true")
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "once_per_runtime: of this test")
+    config.addinivalue_line("markers", "once(key): of this test")
 
 def pytest_collection_modifyitems(config, items):
     unchanged.skip_what_passed(config, items)
@@ -20,12 +18,12 @@ def pytest_terminal_summary(terminalreporter):
     unchanged.keep(terminalreporter)
 """
 TESTS = """
-import pathlib, pytest
+import os, pathlib, pytest
 
-@pytest.mark.once_per_runtime
+@pytest.mark.once(os.environ["KEY"])
 def test_good(): pass
 
-@pytest.mark.once_per_runtime
+@pytest.mark.once(os.environ["KEY"])
 def test_that_may_fail(): assert not pathlib.Path("broken").exists()
 
 def test_without_the_mark(): pass
@@ -38,8 +36,8 @@ def test_only_what_passed_and_has_not_changed_is_skipped(
     pytester.makeconftest(CONFTEST)
     pytester.makepyfile(TESTS)
 
-    def ends(runtime: str, *options: str) -> list[int]:
-        monkeypatch.setattr(unchanged, "circumstances", lambda: runtime)
+    def ends(key: str, *options: str) -> list[int]:
+        monkeypatch.setenv("KEY", key)
         return pytester.inline_run("-p", "no:xdist", *options).countoutcomes()
 
     broken = pytester.path / "broken"
@@ -50,7 +48,7 @@ def test_only_what_passed_and_has_not_changed_is_skipped(
     assert ends("a") == [2, 1, 0]
     assert ends("a") == [1, 2, 0]
     assert ends("a", "--browsers") == [3, 0, 0]
-    assert ends("b") == [3, 0, 0], "another runtime"
+    assert ends("b") == [3, 0, 0], "another key"
     broken.touch()
     assert ends("b", "--browsers") == [2, 0, 1]
     assert ends("b") == [1, 1, 1], "what fails now has not passed any more"

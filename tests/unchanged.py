@@ -1,7 +1,7 @@
-"""Tests of the runtime alone are not run again while it, the tests, Python and the browser are the same.
+"""Dear tests are not run again while nothing that they depend on has changed since they passed.
 
-They bear the mark `once_per_runtime`. What passed is kept in pytest's cache, as programs that passed are kept in
-.cache/passed (snippets.results). `pytest --browsers` runs all of them.
+Such a test bears the mark `once(key)`; the key is a digest of all that decides how it ends. What passed is kept in
+pytest's cache, as programs that passed are kept in .cache/passed (snippets.results). `pytest --browsers` runs all.
 """
 
 import functools
@@ -15,14 +15,14 @@ import pytest
 from browser.build import HERE, digest
 from browser.find import find_chromium
 
-MARK = "once_per_runtime"
-KEPT = "once_per_runtime/passed"  # in pytest's cache: {"circumstances": …, "passed": [node ids]}
+MARK = "once"
+KEPT = "once/passed"  # in pytest's cache: the key with which each test passed, by node id
 ROOT = Path(__file__).parents[1]
 
 
 @functools.cache
-def circumstances() -> str:
-    """Digest of all that decides how these tests end."""
+def runtime() -> str:
+    """Digest of what decides how a test ends that runs programs of its own in a browser."""
     chromium = Path(find_chromium() or "")
     parts = [digest(), sys.version, f"{chromium} {chromium.stat().st_mtime_ns}"]
     files = [*HERE.glob("*.py"), ROOT / "requirements.txt", *ROOT.glob("tests/**/*.*")]
@@ -31,32 +31,23 @@ def circumstances() -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _passed_before(config: pytest.Config) -> set[str]:
-    kept = config.cache.get(KEPT, {})
-    return set(kept["passed"]) if kept.get("circumstances") == circumstances() else set()
-
-
 def skip_what_passed(config: pytest.Config, items: Iterable[pytest.Item]) -> None:
     """Skip those that need not run again, unless everything was asked for."""
-    marked = [item for item in items if item.get_closest_marker(MARK)]
-    if not marked or config.getoption("browsers"):
-        return
-    passed = _passed_before(config)
-    for item in marked:
-        if item.nodeid in passed:
-            item.add_marker(
-                pytest.mark.skip(reason="passed with this very runtime: tests/unchanged.py")
-            )
+    kept = {} if config.getoption("browsers") else config.cache.get(KEPT, {})
+    for item in items:
+        if mark := item.get_closest_marker(MARK):
+            (key,) = mark.args
+            item.user_properties.append((MARK, key))  # goes with the report to who keeps it
+            if kept.get(item.nodeid) == key:
+                item.add_marker(pytest.mark.skip(reason="unchanged since it passed"))
 
 
 def keep(reporter: pytest.TerminalReporter) -> None:
     """Keep which of them have passed, besides those that had before."""
-    said = {
-        outcome: {r.nodeid for r in reporter.getreports(outcome) if MARK in r.keywords}
-        for outcome in ("passed", "failed", "error")
-    }
-    if any(said.values()):
-        passed = _passed_before(reporter.config) | said["passed"]
-        passed -= said["failed"] | said["error"]
-        kept = {"circumstances": circumstances(), "passed": sorted(passed)}
-        reporter.config.cache.set(KEPT, kept)
+    kept = reporter.config.cache.get(KEPT, {})
+    # In this order: an error may come after the test itself has passed.
+    for outcome in ("passed", "failed", "error"):
+        for report in reporter.getreports(outcome):
+            if key := dict(report.user_properties).get(MARK):
+                kept[report.nodeid] = key if outcome == "passed" else None
+    reporter.config.cache.set(KEPT, kept)
