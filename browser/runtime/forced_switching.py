@@ -18,7 +18,7 @@ _NAME = "forced switching"
 def enable(seed: int) -> None:
     """Force switches from now on; also seeds `random`."""
     random.seed(seed)
-    scheduler.host.forceSwitches(seed)
+    scheduler.worker.force_switches(seed)
     chosen = random.Random(seed)
     left = chosen.randrange(1, 2 * MEAN_DISTANCE)
 

@@ -2,7 +2,7 @@
 
 A task gives up control when it parks (a lock, a sleep, an answer from the page) or when its time slice ends. Slices end
 where CPython polls its eval breaker, as the GIL's switch interval does. The order of the ready tasks is kept by the
-JavaScript side (tasks.js), reached through `host`; nothing here refers to it before bind().
+JavaScript side (tasks.js), reached through `worker`; nothing here refers to it before bind().
 """
 
 import _thread as _real_thread
@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 THREAD_STACK = 320 * 1024  # bytes of linear memory for the C stack of a thread
 GREENLET_STACK = 128 * 1024
+SIGNALLED = 2  # what a parked stack gets when a signal came, as in tasks.js
 SLICE_SIGNAL = signal.SIGRTMAX  # tasks.js raises it when a slice is over; no program uses it
 FOLDER = __file__.rpartition("/")[0] + "/"
 _IMPORT_SYSTEM = "<frozen importlib._bootstrap"
@@ -22,8 +23,7 @@ _IMPORT_SYSTEM = "<frozen importlib._bootstrap"
 _DEEPEST_CALLBACK = 500
 
 host = None  # globalThis.runtimeHost of the worker
-_signalled = None  # what a parked stack gets when a signal came (tasks.js)
-_leave_stack = None  # _stacks.suspend of the worker (worker/suspend.js)
+worker = None  # the module _worker: built-in functions that take numbers (worker/builtins.js)
 on_deadlock: Callable[[], None] | None = None  # called when no task can ever run again
 label_of: Callable[["Task"], tuple[str, str] | None] | None = (
     None  # kind and name of a task's greenlet, if one runs
@@ -115,14 +115,14 @@ _open_codes = set()
 
 def bind(runtime_host: object) -> None:
     """Connect to the worker; the task that calls is the main thread."""
-    global host, _current, _leave_stack, _signalled
-    from _stacks import suspend  # the worker adds this module after a memory snapshot is loaded
+    global host, worker, _current
+    import _worker  # added after a memory snapshot is loaded
 
-    host, _leave_stack, _signalled = runtime_host, suspend, runtime_host.signalled
+    host, worker = runtime_host, _worker
     _current = _main
-    host.setSliceSignal(SLICE_SIGNAL)
+    worker.set_slice_signal(SLICE_SIGNAL)
     _got_control(_main)
-    host.protect()
+    worker.protect()
 
 
 def current() -> Task:
@@ -166,7 +166,7 @@ def new_token() -> Token:
 def wake(token: Token) -> bool:
     """Make the task that parks, or is about to park, on this token ready. False: it was woken before, or gave up."""
     if token.state == "parked":
-        host.unpark(token.number)
+        worker.unpark(token.number)
     elif token.state != "new":
         return False
     token.state = "woken"
@@ -195,7 +195,7 @@ def park(
             if end is None:
                 _waiting[task] = waiting or ("unknown", None)
                 _look_for_deadlock()
-            _suspend(host.park, token.number, left, task is _main)
+            _suspend(worker.park, token.number, left, task is _main)
         return True
     finally:
         _waiting.pop(task, None)
@@ -206,7 +206,7 @@ def hand_over(token: Token) -> None:
     """Leave this stack until the token is woken, while the task itself goes on: a greenlet switched to another."""
     if token.state != "woken":
         token.state = "parked"
-        _suspend(host.park, token.number, -1.0, False)
+        _suspend(worker.park, token.number, -1.0, False)
     token.state = "over"
 
 
@@ -218,7 +218,7 @@ def wait_for(token: Token, waiting: tuple[str, object]) -> object:
     token.state = "parked"
     before = _wait_outside(waiting)
     try:
-        while _suspend(host.park, token.number, -1.0, _current is _main) == _signalled:
+        while _suspend(worker.park, token.number, -1.0, _current is _main) == SIGNALLED:
             pass
     finally:
         _end_wait_outside(before)
@@ -232,7 +232,7 @@ def wait_for_signal() -> None:
     token.state = "parked"
     before = _wait_outside(("signal", None))
     try:
-        _suspend(host.park, token.number, -1.0, _current is _main)
+        _suspend(worker.park, token.number, -1.0, _current is _main)
     finally:
         _end_wait_outside(before)
         token.state = "over"
@@ -254,7 +254,7 @@ def _end_wait_outside(before: tuple[str, object] | None) -> None:
 
 def yield_now() -> None:
     """Let every task that is ready run before this one goes on."""
-    _suspend(host.yieldSlice)
+    _suspend(worker.yield_slice)
 
 
 def sleep(seconds: float) -> None:
@@ -279,7 +279,7 @@ def _suspend(ask: Callable[..., None], *args: object) -> int:
     _lost_control(task)
     try:
         ask(*args)
-        result = _leave_stack(None)
+        result = worker.suspend()
     finally:
         _current, _protected = task, depth
         task.frame = None
@@ -295,7 +295,7 @@ def _suspend(ask: Callable[..., None], *args: object) -> int:
 def _got_control(task: Task) -> bool:
     """Note that it runs now; returns whether it has to run the handlers of signals."""
     task._resumed_at = time.perf_counter()
-    return host.resumed(task is _main)
+    return worker.resumed(task is _main)
 
 
 def _lost_control(task: Task) -> None:
@@ -315,7 +315,7 @@ def _look_for_deadlock() -> None:
         not _outside
         and len(_waiting) == len(_tasks)
         and on_deadlock is not None
-        and not host.isSignalDue()
+        and not worker.is_signal_due()
     ):
         on_deadlock()
 
@@ -335,7 +335,7 @@ def _run_signal_handlers() -> None:
     frame = sys._getframe(1)
     while frame is not None and frame.f_code.co_filename.startswith(FOLDER):
         frame = frame.f_back
-    while number := host.takeSignal():
+    while number := worker.take_signal():
         handler = signal.getsignal(number)
         if callable(handler):
             handler(number, frame)
@@ -375,15 +375,15 @@ def _start_stack(function: Callable[[], None], task: Task, stack_size: int) -> N
         global _current, _protected
         _current, _protected = task, 0
         _got_control(task)
-        host.protect()
+        worker.protect()
         try:
             function()
         finally:
             _lost_control(task)
             _look_for_deadlock()
-            host.ended()
+            worker.ended()
 
-    if not host.spawn(run, stack_size):
+    if not worker.spawn(id(run), stack_size):
         raise RuntimeError("can't start new thread")
 
 

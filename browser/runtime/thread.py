@@ -321,7 +321,7 @@ def interrupt_main(signum: int = signal.SIGINT, /) -> None:
     if scheduler.current() is scheduler.main_task():
         _real.interrupt_main(signum)
     elif callable(signal.getsignal(signum)):
-        scheduler.host.noteSignal(signum)
+        scheduler.worker.note_signal(signum)
 
 
 def _make_thread_handle(ident: int) -> _ThreadHandle:
@@ -424,7 +424,7 @@ def _setswitchinterval(interval: float, /) -> None:
     if interval <= 0:
         raise ValueError("switch interval must be strictly positive")
     _switch_interval = float(interval)
-    scheduler.host.setSlice(interval * 1000)
+    scheduler.worker.set_slice(interval * 1000)
 
 
 def _current_frames() -> dict[int, types.FrameType]:

@@ -2,12 +2,13 @@
 
 import createModule from "./pyodide.asm.mjs";
 import { loadPyodide } from "./pyodide.mjs";
+import { addBuiltins } from "./builtins.js";
 import { Calls } from "./calls.js";
 import { Library } from "./library.js";
 import { Output } from "./output.js";
 import { Stacks } from "./stacks.js";
 import { Standstill } from "./standstill.js";
-import { installSuspend } from "./suspend.js";
+import { makeSuspend } from "./suspend.js";
 import { Tasks } from "./tasks.js";
 
 const MAIN_STACK = 1024 * 1024; // bytes
@@ -113,7 +114,7 @@ function watchDescriptors(files) {
 function connect(python) {
   const module = python._module;
   const isOpen = watchDescriptors(python.FS);
-  const suspender = installSuspend(module);
+  const suspender = makeSuspend(module);
   const onIdle = () => {
     output.flush();
     standstill.watch();
@@ -128,17 +129,21 @@ function connect(python) {
   const spawn = (callable, size) => {
     const stack = stacks.reserve(size);
     if (!stack) return false;
-    const own = callable.copy(); // the caller's proxy ends with the call
+    module._Py_IncRef(callable);
     // Not at once: the task that spawns is still on its stack.
-    tasks.makeReady(() => queueMicrotask(() => stacks.start(own, stack).catch(crash)));
+    tasks.makeReady(() => queueMicrotask(() => stacks.start(callable, stack).catch(crash)));
     return true;
   };
-  globalThis.runtimeHost = {
-    ...tasks.host,
+  const builtins = {
+    ...tasks.builtins,
     park: (number, milliseconds, isMain) => suspender.await(tasks.park(number, milliseconds, isMain)),
-    yieldSlice: () => suspender.await(tasks.yieldSlice()),
-    spawn,
+    yield_slice: () => suspender.await(tasks.yieldSlice()),
+    spawn, // a callable by its address: id() in CPython
     protect: () => stacks.protect(),
+  };
+  addBuiltins(module, "_worker", builtins, { suspend: suspender.suspend });
+  globalThis.runtimeHost = {
+    result: (number) => tasks.result(number),
     call: (id, name, args, limit) => calls.call(id, name, args, limit),
     cast: (name, args) => calls.cast(name, args),
     post,
@@ -153,7 +158,8 @@ function connect(python) {
       post({ type: "exit", status });
     },
   };
-  return { tasks, spawn, standstill };
+  const start = (proxy) => spawn(module.PyProxy_getPtr(proxy), MAIN_STACK);
+  return { tasks, start, standstill };
 }
 
 /**
@@ -177,7 +183,7 @@ export async function becomeProcess(requested, ready) {
   const tellFailure = (message) => output.write("stderr", message[language], "main", "MainThread");
   const library = loaded.snapshot && new Library(python.FS, LIBRARY, tellFailure);
   redirectDescriptors(python);
-  const { tasks, spawn, standstill } = connect(python);
+  const { tasks, start, standstill } = connect(python);
   const run = python.pyimport("runtime.run");
   const deadlock = python.pyimport("runtime.deadlock");
 
@@ -195,7 +201,7 @@ export async function becomeProcess(requested, ready) {
     } else if (data.type === "start") {
       language = data.language;
       standstill.begin();
-      spawn(run.prepare(python.toPy(data)), MAIN_STACK);
+      start(run.prepare(python.toPy(data)));
     } else if (data.type === "check") {
       const { source, stdout, stderr, status, startMethod } = data;
       const mismatches = run.verdict(source, stdout, stderr, status, startMethod).toJs();

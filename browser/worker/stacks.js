@@ -51,24 +51,23 @@ export class Stacks {
 
   /**
    * Begin to run a Python callable without arguments; no other Python code may be running.
-   * @param {object} callable a PyProxy, destroyed afterwards
+   * @param {number} callable its address, with a reference that is ours
    * @param {{base: number, size: number}} stack what reserve() gave
    * @returns {Promise<void>} settled when it has returned; rejected when it has raised or crashed
    */
   async start(callable, { base, size }) {
     const module = this.#module;
     const error = module._malloc(POINTER_SIZE);
-    const pointer = module.PyProxy_getPtr(callable);
     module.stackRestore((base + size) & -ALIGNMENT);
     this.#current = { base, size };
-    const [result] = await module.promisingApply(pointer, [], 0, [], 0, error);
+    const [result] = await module.promisingApply(callable, [], 0, [], 0, error);
     if (result === module.error) {
       this.#onFailure();
       module._PyErr_SetRaisedException(module.HEAPU32[error >>> 2]);
       module._pythonexc2js(); // throws it, with its traceback
     }
     module._free(error);
-    callable.destroy();
+    module._Py_DecRef(callable);
     if (!this.#free.has(size)) this.#free.set(size, []);
     this.#free.get(size).push(base);
   }

@@ -17,7 +17,7 @@ const POLLS = 50;
 
 const TIMED_OUT = 0;
 const WOKEN = 1;
-const SIGNALLED = 2; // a signal came; with the others, what park() answers
+const SIGNALLED = 2; // a signal came (as in scheduler.py); with the others, what park() answers
 
 /** A pseudo-random sequence that is the same for the same seed (mulberry32). */
 function randomSequence(seed) {
@@ -118,25 +118,30 @@ export class Tasks {
     module.HEAP8[module._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
   }
 
-  /** What Python's scheduler is given; see runtime/scheduler.py. */
-  get host() {
+  /** What Python's scheduler is given as built-in functions; see builtins.js and runtime/scheduler.py. */
+  get builtins() {
     return {
-      signalled: SIGNALLED,
       unpark: (number) => this.#unpark(number, WOKEN),
-      result: (number) => this.#result(number),
       resumed: (isMain) => this.#resumed(isMain),
       ended: () => this.#leave(),
-      takeSignal: () => this.#signals.shift() ?? 0,
-      noteSignal: (number) => this.#signals.push(number),
-      isSignalDue: () => this.#signals.length > 0,
-      setSlice: (milliseconds) => (this.#slice = milliseconds),
-      setSliceSignal: (number) => (this.#sliceSignal = number),
-      forceSwitches: (seed) => {
+      take_signal: () => this.#signals.shift(),
+      note_signal: (number) => this.#signals.push(number),
+      is_signal_due: () => this.#signals.length > 0,
+      set_slice: (milliseconds) => (this.#slice = milliseconds),
+      set_slice_signal: (number) => (this.#sliceSignal = number),
+      force_switches: (seed) => {
         this.#random = randomSequence(seed);
         this.#clock = new SteppedClock();
         this.#slice = Infinity;
       },
     };
+  }
+
+  /** What came for the task that waited under this number. */
+  result(number) {
+    const value = this.#results.get(number);
+    this.#results.delete(number);
+    return value;
   }
 
   /** A signal with a handler: the main thread runs it when it gets control, and is woken if it is parked. */
@@ -202,12 +207,6 @@ export class Tasks {
     this.#parked.delete(entry.number);
     entry.isOver = true;
     this.#ready.push(() => entry.resolve(value));
-  }
-
-  #result(number) {
-    const value = this.#results.get(number);
-    this.#results.delete(number);
-    return value;
   }
 
   /** The task that runs lets every other one that is ready run first. */
