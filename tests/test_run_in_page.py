@@ -77,6 +77,17 @@ while True:
     n += 1
     print(n)
 """
+PROGRESS = """\
+import sys
+import time
+
+for percent in (10, 50, 100):
+    print(f"\\r{percent} %", end="", flush=True)
+    time.sleep(0.1)
+print()
+print("too early", end="\\r", file=sys.stderr)
+print("in time\\r")
+"""
 BACKGROUND = """\
 import multiprocessing
 import time
@@ -341,6 +352,15 @@ def test_a_deadlock_is_reported_and_forced_switching_repeats_itself(
     assert outputs[0] == outputs[2] != outputs[1]
     assert int(outputs[0][-1]) < 120, "no update was lost"
     forced.uncheck()
+
+
+def test_after_a_carriage_return_a_line_is_written_anew(open_playground: OpenPlayground) -> None:
+    place = open_playground("en")
+    write(place.page, place, PROGRESS)
+    button(place, "run").click()
+    expect(status(place)).to_contain_text("Exit status 0")
+    assert lines(place) == ["100 %\n", "in time\n"]
+    expect(place.locator(".run-line--stderr")).to_have_count(0)
 
 
 def test_a_run_draws_its_timeline(open_playground: OpenPlayground) -> None:

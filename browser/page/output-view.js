@@ -48,10 +48,18 @@ class Line {
     this.writers = [];
     this.hasError = false;
     this.element = null;
+    this.isRewound = false;
+    this.isReplaced = false; // what its element shows has to go
+  }
+
+  /** A carriage return: what comes next takes the place of the line, as progress bars do. */
+  rewind() {
+    this.isRewound = true;
   }
 
   /** Add text without a newline; what is beyond the limit is left out. */
   add(text, writer, stream) {
+    if (this.isRewound) this.#clear();
     const room = Math.max(MOST_CHARACTERS - this.length, 0);
     this.length += text.length;
     if (room === 0) return;
@@ -61,6 +69,14 @@ class Line {
     else this.fresh.push({ text: shown, writer, stream });
     if (!this.writers.includes(writer)) this.writers.push(writer);
     this.hasError ||= stream === "stderr";
+  }
+
+  #clear() {
+    this.fresh = [];
+    this.length = 0;
+    this.writers = [];
+    this.hasError = this.isRewound = false;
+    this.isReplaced = true;
   }
 
   /** End the line. The newline belongs to its text, so that the text of all lines is the output. */
@@ -121,7 +137,10 @@ export class OutputView {
       const endsLine = index < texts.length - 1;
       if (!text && !endsLine) return;
       const line = this.#openLine();
-      if (text) line.add(text, writer, chunk.stream);
+      text.split("\r").forEach((part, number) => {
+        if (number) line.rewind();
+        if (part) line.add(part, writer, chunk.stream);
+      });
       if (endsLine) {
         line.end(writer, chunk.stream);
         this.open = null;
@@ -197,6 +216,10 @@ export class OutputView {
   }
 
   #show(line) {
+    if (line.isReplaced) {
+      line.isReplaced = false;
+      line.element.replaceWith((line.element = element("span", { class: "run-line" })));
+    }
     for (const { text, writer, stream } of line.fresh.splice(0)) {
       const isPlain = stream === "stdout" && line.writers.length === 1;
       line.element.append(isPlain ? text : this.#part(text, writer, stream, line.writers.length > 1));

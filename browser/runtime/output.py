@@ -4,6 +4,7 @@ Written in Python and part of the runtime, so that no time slice ends inside: a 
 one in the middle of a write.
 """
 
+import codecs
 import io
 import os
 import sys
@@ -37,6 +38,7 @@ class _Bytes(io.BufferedIOBase):
         self.name = text.name
         self.mode = "wb"
         self._text = text
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
 
     def writable(self) -> bool:
         return True
@@ -45,7 +47,7 @@ class _Bytes(io.BufferedIOBase):
         return self._text.fileno()
 
     def write(self, data: bytes) -> int:
-        self._text.write(bytes(data).decode("utf-8", "replace"))
+        self._text.write(self._decode(bytes(data)))
         return len(data)
 
 
