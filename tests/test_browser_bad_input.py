@@ -107,6 +107,17 @@ def test_closed_standard_output(run: Run) -> None:
     assert result["stderr"].endswith("Bad file descriptor\n")
 
 
+def test_marked_as_utf_8(run: Run) -> None:
+    """Some editors write a byte order mark at the beginning of a file; whoever pastes it does not see it."""
+    assert run("\ufeffprint('begun')")["stdout"] == "begun\n"
+
+
+def test_debugger(run: Run) -> None:
+    result = run("x = 1\nbreakpoint()\n")
+    assert result["stdout"].endswith("main.py(2)<module>()\n-> breakpoint()\n(Pdb) ")
+    assert "no keyboard input" in result["stderr"]
+
+
 def test_nesting_too_deep_for_the_stack(run: Run) -> None:
     result = run(NESTED)
     assert (result["stdout"], result["status"]) == ("", -11)

@@ -93,6 +93,7 @@ def run_child(data: bytes) -> int:
 
 @scheduler.runs_program
 def _execute(source: str, namespace: dict) -> None:
+    source = source.removeprefix("\ufeff")  # some editors mark a file as UTF-8 with it
     exec(compile(source, MAIN_FILE, "exec", dont_inherit=True), namespace)
 
 
