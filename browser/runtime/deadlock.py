@@ -100,7 +100,7 @@ def _entry(
             waited = frame.f_locals["self"]
             kind = "lock" if waited.maxvalue == 1 else "semaphore"
         found = _KINDS.get(code.co_qualname)
-        if found and not code.co_filename.startswith(scheduler.FOLDER):
+        if found and not scheduler.is_of_runtime(code):
             kind = found
             waited = frame.f_locals.get("self", waited)
     kind = _KINDS_OF_CALLS.get(kind, kind)

@@ -24,6 +24,7 @@ def install() -> None:
         output,
         recursion,
         tracebacks,
+        tracing,
         unavailable,
         unraisable,
     )
@@ -32,6 +33,7 @@ def install() -> None:
     output.install()
     recursion.install()
     tracebacks.install()
+    tracing.install()
     event_loop.install()
     deadlock.install()
     fault_handler.install()

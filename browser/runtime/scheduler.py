@@ -11,6 +11,7 @@ import itertools
 import signal
 import sys
 import time
+import types
 from collections.abc import Callable
 
 THREAD_STACK = 320 * 1024  # bytes of linear memory for the C stack of a thread
@@ -329,11 +330,21 @@ def runs_program(function: Callable) -> Callable:
     return function
 
 
+def is_of_runtime(code: types.CodeType) -> bool:
+    """Whether it is code of the runtime."""
+    return code.co_filename.startswith(FOLDER)
+
+
+def calls_program(code: types.CodeType) -> bool:
+    """Whether runs_program() says so of this code of the runtime."""
+    return code in _open_codes
+
+
 @runs_program
 def _run_signal_handlers() -> None:
     """Run the handlers of the signals that came while the main thread did not run."""
     frame = sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename.startswith(FOLDER):
+    while frame is not None and is_of_runtime(frame.f_code):
         frame = frame.f_back
     while number := worker.take_signal():
         handler = signal.getsignal(number)
@@ -410,9 +421,8 @@ def can_switch(frame: object) -> bool:
     for _ in range(_DEEPEST_CALLBACK):
         if frame is None:
             break
-        code = frame.f_code
-        if code.co_filename.startswith(FOLDER):
-            return code in _open_codes
+        if is_of_runtime(frame.f_code):
+            return calls_program(frame.f_code)
         frame = frame.f_back
     return True
 

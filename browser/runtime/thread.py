@@ -433,7 +433,7 @@ def _current_frames() -> dict[int, types.FrameType]:
         if not task.is_counted:
             continue
         frame = sys._getframe(1) if task is scheduler.current() else task.frame
-        while frame is not None and frame.f_code.co_filename.startswith(scheduler.FOLDER):
+        while frame is not None and scheduler.is_of_runtime(frame.f_code):
             frame = frame.f_back
         if frame is not None:
             frames[task.ident] = frame

@@ -18,7 +18,7 @@ _formatted = (None, "")  # what the last formatted frame had in it, and its text
 
 def is_shown(frame: types.FrameType) -> bool:
     """Whether the frame would be there in CPython too."""
-    return not frame.f_code.co_filename.startswith(scheduler.FOLDER)
+    return not scheduler.is_of_runtime(frame.f_code)
 
 
 def from_program(tb: types.TracebackType | None) -> types.TracebackType | None:
