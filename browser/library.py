@@ -19,6 +19,8 @@ TIMELINE = ROOT / "timeline"
 NOT_FROM_TIMELINE = {"chrome_trace.py", "compare.py", "record.py", "store.py"}
 # Parts of the standard library that are of no use here: the interactive prompt, examples, other systems' formats.
 NOT_FROM_STDLIB = ("_pyrepl/", "__phello__/", "ctypes/macholib/", "site-packages/")
+# Parts of the prompt that others import: help() the pager; pdb, and so doctest, the rest.
+FROM_PROMPT = {f"_pyrepl/{name}.py" for name in ("__init__", "pager", "trace", "types", "utils")}
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same zip, whenever they are packed
 
 
@@ -55,7 +57,8 @@ def write_library(stdlib: Path, target: Path) -> None:
         contents = {
             name: archive.read(name)
             for name in archive.namelist()
-            if not name.startswith(NOT_FROM_STDLIB) and not name.endswith("/")
+            if name in FROM_PROMPT
+            or (not name.startswith(NOT_FROM_STDLIB) and not name.endswith("/"))
         }
     contents |= {name: path.read_bytes() for name, path in own_files().items()}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
