@@ -28,6 +28,18 @@ def from_program(tb: types.TracebackType | None) -> types.TracebackType | None:
     return tb
 
 
+def only_program(tb: types.TracebackType | None) -> types.TracebackType | None:
+    """The traceback without any frame of the runtime, for C code that prints it."""
+    shown = []
+    while tb is not None:
+        if is_shown(tb.tb_frame):
+            shown.append(tb)
+        tb = tb.tb_next
+    for entry in reversed(shown):
+        tb = types.TracebackType(tb, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
+    return tb
+
+
 def _walk_shown(tb: types.TracebackType | None) -> Iterator[tuple[types.FrameType, tuple]]:
     return (entry for entry in _walk(tb) if is_shown(entry[0]))
 
@@ -55,7 +67,7 @@ def format_frame_summary(
 
 
 def install() -> None:
-    """Every traceback is made by `traceback`, those of the interpreter included."""
+    """Nearly every traceback is made by `traceback`; the exception is in unraisable.py."""
     traceback._walk_tb_with_full_positions = _walk_shown
     traceback.walk_stack = walk_stack
     traceback.StackSummary.format_frame_summary = format_frame_summary

@@ -4,6 +4,7 @@ import sys
 
 from runtime import scheduler, tracebacks
 
+_print = None  # CPython's own hook
 _Arguments = None  # the type of what the hook gets; CPython's own hook accepts no other
 
 
@@ -13,13 +14,19 @@ class _FailsToEnd:
 
 
 def install() -> None:
-    """Learn the type of the hook's argument, which no module offers."""
-    global _Arguments
+    """Learn the type of the hook's argument, which no module offers, and put the hook in place."""
+    global _Arguments, _print
     arguments = []
-    hook, sys.unraisablehook = sys.unraisablehook, arguments.append
+    _print, sys.unraisablehook = sys.unraisablehook, arguments.append
     _FailsToEnd()
-    sys.unraisablehook = hook
     _Arguments = type(arguments[0])
+    sys.unraisablehook = sys.__unraisablehook__ = unraisablehook
+
+
+def unraisablehook(unraisable: object, /) -> None:
+    """Print it as CPython's own hook does, which is written in C and would show the frames of the runtime too."""
+    kind, error, frames, message, subject = unraisable
+    _print(_Arguments((kind, error, tracebacks.only_program(frames), message, subject)))
 
 
 @scheduler.runs_program
