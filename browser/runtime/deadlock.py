@@ -38,7 +38,6 @@ _KINDS = {
     "_ConnectionBase.recv_bytes_into": "message",
     "_ConnectionBase.send": "reader",
     "_ConnectionBase.send_bytes": "reader",
-    "_PySimpleQueue.get": "queue",
     "_shutdown": "join",
     "as_completed": "future",
     "wait": "future",

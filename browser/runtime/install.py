@@ -44,12 +44,12 @@ def install() -> None:
 
 
 def _threads() -> None:
-    from runtime import scheduler, thread
+    from runtime import scheduler, simple_queue, thread
 
     scheduler.install()
     thread.install()
+    simple_queue.install()
     importlib._bootstrap._thread = sys.modules["_thread"]
-    sys.modules["_queue"] = None  # its SimpleQueue blocks in C: `queue` has one in Python
     for name in _HOLD_LOCKS:  # Pyodide has imported some of them
         if name in sys.modules:
             importlib.reload(sys.modules[name])

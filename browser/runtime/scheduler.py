@@ -8,6 +8,7 @@ JavaScript side (tasks.js), reached through `worker`; nothing here refers to it 
 import _thread as _real_thread
 import contextlib
 import itertools
+import math
 import signal
 import sys
 import time
@@ -20,6 +21,7 @@ SIGNALLED = 2  # what a parked stack gets when a signal came, as in tasks.js
 SLICE_SIGNAL = signal.SIGRTMAX  # tasks.js raises it when a slice is over; no program uses it
 FOLDER = __file__.rpartition("/")[0] + "/"
 _IMPORT_SYSTEM = "<frozen importlib._bootstrap"
+_MOST_SECONDS = 2**63 / 1e9  # CPython counts nanoseconds in 64 bits
 # Frames within which can_switch() looks for the runtime; to walk all of an endless recursion would take all the time.
 _DEEPEST_CALLBACK = 500
 
@@ -258,14 +260,27 @@ def yield_now() -> None:
     _suspend(worker.yield_slice)
 
 
-def sleep(seconds: float) -> None:
+def sleep(seconds: float, /) -> None:
     """`time.sleep`: ValueError if it is negative; 0 lets the others run."""
+    check_seconds(seconds)
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     if seconds == 0:
         yield_now()
     else:
         park(new_token(), seconds)
+
+
+def check_seconds(seconds: object) -> None:
+    """Raise what CPython raises where a number of seconds is expected and is none, or too large: Python/pytime.c."""
+    if isinstance(seconds, float):
+        if math.isnan(seconds):
+            raise ValueError("Invalid value NaN (not a number)")
+    elif not hasattr(seconds, "__index__"):
+        kind = type(seconds).__name__
+        raise TypeError(f"{kind!r} object cannot be interpreted as an integer or float")
+    if abs(seconds) > _MOST_SECONDS:
+        raise OverflowError("timestamp out of range for C PyTime_t")
 
 
 def _suspend(ask: Callable[..., None], *args: object) -> int:

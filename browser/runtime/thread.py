@@ -30,6 +30,9 @@ _SMALLEST_STACK = 32768  # bytes, as in CPython's threading.stack_size()
 
 _stack_size = 0
 _switch_interval = 0.005  # seconds, CPython's default
+_locals = (
+    weakref.WeakValueDictionary()
+)  # all thread-local data, by id(): a program may forbid to hash it
 _joinable = {}  # handles of the threads that the process waits for at its end, in the order of their start
 
 
@@ -37,7 +40,18 @@ def _deadline(timeout: float) -> float | None:
     return None if timeout < 0 else time.monotonic() + timeout
 
 
-def _take_out(token: scheduler.Token, waiting: collections.deque | list) -> bool:
+def _check_timeout(blocking: bool, timeout: float) -> None:
+    """Raise what CPython raises when a lock cannot be waited for so long."""
+    scheduler.check_seconds(timeout)
+    if not blocking:
+        raise ValueError("can't specify a timeout for a non-blocking call")
+    if timeout < 0:
+        raise ValueError("timeout value must be a non-negative number")
+    if timeout > TIMEOUT_MAX:
+        raise OverflowError("timeout value is too large")
+
+
+def take_out(token: scheduler.Token, waiting: collections.deque | list) -> bool:
     """Take a token that was not woken out of those that wait; whether it was still there.
 
     For a woken one nothing is to be done: what follows a wait is kept to what every task has done before it. V8 inlines
@@ -51,10 +65,10 @@ def _take_out(token: scheduler.Token, waiting: collections.deque | list) -> bool
     return True
 
 
-def _refuse_pickling(self: object, protocol: int) -> None:
+def refuse_pickling(self: object, protocol: int) -> None:
     """As of every type in C that says nothing of pickling: neither pickle nor copy can have it."""
     kind = type(self)
-    module = "_thread." if kind.__module__ == "_thread" else ""
+    module = f"{kind.__module__}." if kind.__module__ in ("_thread", "_queue") else ""
     raise TypeError(f"cannot pickle '{module}{kind.__qualname__}' object")
 
 
@@ -63,7 +77,7 @@ class lock:
 
     __module__ = "_thread"
     __slots__ = ("__weakref__", "_is_locked", "_waiting", "holder")
-    __reduce_ex__ = _refuse_pickling
+    __reduce_ex__ = refuse_pickling
 
     def __init__(self) -> None:
         self._at_fork_reinit()
@@ -78,12 +92,8 @@ class lock:
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """Take it; False if that was not possible (in time)."""
-        if not blocking and timeout != -1:
-            raise ValueError("can't specify a timeout for a non-blocking call")
-        if timeout < 0 and timeout != -1:
-            raise ValueError("timeout value must be a non-negative number")
-        if timeout > TIMEOUT_MAX:
-            raise OverflowError("timestamp too large to convert to C PyTime_t")
+        if timeout != -1:
+            _check_timeout(blocking, timeout)
         if self._is_locked and (not blocking or timeout == 0 or not self._wait(_deadline(timeout))):
             return False
         self._is_locked = True
@@ -103,7 +113,7 @@ class lock:
             try:
                 is_woken = scheduler.park(token, left, ("lock", self))
             finally:
-                if not is_woken and not _take_out(token, self._waiting):
+                if not is_woken and not take_out(token, self._waiting):
                     self._wake_next()  # a signal handler raised: the turn is the next one's
             enqueue = self._waiting.appendleft  # another thread was faster: keep the place
         return True
@@ -143,10 +153,11 @@ class RLock:
     """A lock that its owner may take again."""
 
     __module__ = "_thread"
-    __reduce_ex__ = _refuse_pickling
+    __slots__ = ("__weakref__", "_block", "_count", "_owner")
+    __reduce_ex__ = refuse_pickling
 
-    def __init__(self) -> None:
-        self._at_fork_reinit()
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        self._at_fork_reinit()  # threading.RLock() warns of arguments, which mean nothing
 
     def _at_fork_reinit(self) -> None:
         self._block = lock()
@@ -155,6 +166,8 @@ class RLock:
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """Take it, or take it once more."""
+        if timeout != -1:
+            _check_timeout(blocking, timeout)
         ident = scheduler.get_ident()
         if self._owner == ident:
             self._count += 1
@@ -213,7 +226,7 @@ class _ThreadHandle:
     """What threading.Thread holds on to: whether the thread has ended, and who waits for that."""
 
     __module__ = "_thread"
-    __reduce_ex__ = _refuse_pickling
+    __reduce_ex__ = refuse_pickling
 
     def __init__(self) -> None:
         self.ident = 0
@@ -225,7 +238,12 @@ class _ThreadHandle:
         """Whether it has ended."""
         return self._is_done
 
+    def _check_started(self) -> None:
+        if not self.ident:
+            raise RuntimeError("thread not started")
+
     def _set_done(self) -> None:
+        self._check_started()
         self._is_done = True
         for token in self._waiting:
             scheduler.wake(token)
@@ -233,6 +251,9 @@ class _ThreadHandle:
 
     def join(self, timeout: float | None = None) -> None:
         """Wait until it has ended, at most `timeout` seconds (without a limit if that is negative)."""
+        self._check_started()
+        if timeout is not None:
+            scheduler.check_seconds(timeout)
         if self.ident == scheduler.get_ident():
             raise RuntimeError("Cannot join current thread")
         end = None if timeout is None else _deadline(timeout)
@@ -247,7 +268,7 @@ class _ThreadHandle:
                 is_woken = scheduler.park(token, left, ("join", self))
             finally:
                 if not is_woken:
-                    _take_out(token, self._waiting)
+                    take_out(token, self._waiting)
 
     def __repr__(self) -> str:
         return f"<_ThreadHandle object: ident={self.ident}>"
@@ -274,6 +295,7 @@ def _start(
 
     def end() -> None:
         _joinable.pop(task.ident, None)
+        _drop_dicts(task)
         handle._set_done()
 
     scheduler.start(_body(call, function, end), task)
@@ -360,7 +382,7 @@ class _local:
 
     __module__ = "_thread"
     __slots__ = ("__dict__", "__weakref__", "_arguments", "_dicts")
-    __reduce_ex__ = _refuse_pickling
+    __reduce_ex__ = refuse_pickling
 
     def __new__(cls, /, *args: object, **kwargs: object) -> "_local":
         if (args or kwargs) and cls.__init__ is object.__init__:
@@ -370,6 +392,7 @@ class _local:
         dicts[scheduler.current()] = object.__getattribute__(self, "__dict__")
         object.__setattr__(self, "_dicts", dicts)
         object.__setattr__(self, "_arguments", (args, kwargs))
+        _locals[id(self)] = self
         return self
 
     def __getattribute__(self, name: str) -> object:
@@ -406,10 +429,28 @@ def _use_own_dict(local: _local) -> None:
         return
     dicts[task] = own = {}
     object.__setattr__(local, "__dict__", own)
-    initialize = type(local).__init__
-    if initialize is not object.__init__:
-        args, kwargs = object.__getattribute__(local, "_arguments")
-        initialize(local, *args, **kwargs)
+    if type(local).__init__ is not object.__init__:
+        try:
+            _initialize(local)
+        except BaseException:
+            del dicts[task]  # the next use tries again
+            raise
+        object.__setattr__(local, "__dict__", own)  # other threads have run in the meantime
+
+
+@scheduler.runs_program
+def _initialize(local: _local) -> None:
+    args, kwargs = object.__getattribute__(local, "_arguments")
+    type(local).__init__(local, *args, **kwargs)
+
+
+@scheduler.runs_program
+def _drop_dicts(task: scheduler.Task) -> None:
+    """Let go of what a thread that ends has in thread-local data, before anybody learns that it has ended."""
+    for local in list(_locals.values()):
+        own = object.__getattribute__(local, "_dicts").pop(task, None)
+        if own is not None and object.__getattribute__(local, "__dict__") is own:
+            object.__setattr__(local, "__dict__", {})
 
 
 # What sys says and does about threads
@@ -474,6 +515,9 @@ def install() -> None:
         "start_new": start_new_thread,
         "start_new_thread": start_new_thread,
     }
+    for value in own.values():
+        if isinstance(value, types.FunctionType):
+            value.__module__ = "_thread"
     module.__dict__.update(own)
     sys.modules["_thread"] = module
     sys.setswitchinterval, sys.getswitchinterval = _setswitchinterval, _getswitchinterval

@@ -1,0 +1,61 @@
+# /// script
+# requires-python = ">=3.14"
+# ///
+"""SimpleQueue and Empty are of the module _queue, as tracebacks and messages say."""
+
+import copy
+import queue
+import threading
+import time
+import traceback
+
+for get in (queue.Queue().get_nowait, queue.SimpleQueue().get_nowait):
+    try:
+        get()
+    except queue.Empty as error:
+        print(
+            traceback.format_exception_only(error), len(traceback.extract_tb(error.__traceback__))
+        )
+print(queue.SimpleQueue, queue.SimpleQueue[int])
+
+
+def attempt(function, *args):
+    try:
+        function(*args)
+    except Exception as error:
+        print(type(error).__name__, error, sep=": ")
+
+
+items = queue.SimpleQueue()
+attempt(copy.copy, items)
+for timeout in (-1, 1e100, "1", float("nan")):
+    attempt(items.get, True, timeout)
+for seconds in ("1", None, float("nan"), float("inf"), -1):
+    attempt(time.sleep, seconds)
+for lock in (threading.Lock(), threading.RLock()):
+    with lock:
+        for timeout in ("1", None, float("inf"), -2):
+            attempt(lock.acquire, True, timeout)
+
+# Output:
+# ['_queue.Empty\n'] 3
+# ['_queue.Empty\n'] 1
+# <class '_queue.SimpleQueue'> _queue.SimpleQueue[int]
+# TypeError: cannot pickle '_queue.SimpleQueue' object
+# ValueError: 'timeout' must be a non-negative number
+# OverflowError: timestamp out of range for C PyTime_t
+# TypeError: 'str' object cannot be interpreted as an integer or float
+# ValueError: Invalid value NaN (not a number)
+# TypeError: 'str' object cannot be interpreted as an integer or float
+# TypeError: 'NoneType' object cannot be interpreted as an integer or float
+# ValueError: Invalid value NaN (not a number)
+# OverflowError: timestamp out of range for C PyTime_t
+# ValueError: sleep length must be non-negative
+# TypeError: 'str' object cannot be interpreted as an integer or float
+# TypeError: 'NoneType' object cannot be interpreted as an integer or float
+# OverflowError: timestamp out of range for C PyTime_t
+# ValueError: timeout value must be a non-negative number
+# TypeError: 'str' object cannot be interpreted as an integer or float
+# TypeError: 'NoneType' object cannot be interpreted as an integer or float
+# OverflowError: timestamp out of range for C PyTime_t
+# ValueError: timeout value must be a non-negative number
