@@ -17,6 +17,7 @@ def install() -> None:
     _modules()
     from runtime import (
         alarm,
+        async_exception,
         deadlock,
         event_loop,
         fault_handler,
@@ -40,6 +41,7 @@ def install() -> None:
     unavailable.install()
     unraisable.install()
     alarm.install()
+    async_exception.install()
     importlib.import_module("runtime.run")  # what the worker calls first
 
 

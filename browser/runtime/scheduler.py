@@ -46,6 +46,7 @@ class Task:
         "_name",
         "_ran",
         "_resumed_at",
+        "async_exception",
         "frame",
         "greenlet",
         "ident",
@@ -61,6 +62,7 @@ class Task:
         self.kind = kind  # "main" or "thread"
         self.owner = None
         self.frame = None
+        self.async_exception = None  # what to raise in it when it may be interrupted next
         self.greenlet = None  # the one of its greenlets that runs, once it has any (greenlets.py)
         self.is_counted = is_counted  # whether the program knows it as a thread
         self._name = name
@@ -199,6 +201,8 @@ def park(
                 _waiting[task] = waiting or ("unknown", None)
                 _look_for_deadlock()
             _suspend(worker.park, token.number, left, task is _main)
+            if task.async_exception is not None:
+                raise_async_exception()
         return True
     finally:
         _waiting.pop(task, None)
@@ -239,6 +243,13 @@ def wait_for_signal() -> None:
     finally:
         _end_wait_outside(before)
         token.state = "over"
+
+
+def raise_async_exception() -> None:
+    """Raise what another thread wants to be raised in the one that runs."""
+    error, _current.async_exception = _current.async_exception, None
+    if error is not None:
+        raise error
 
 
 def _wait_outside(waiting: tuple[str, object]) -> tuple[str, object] | None:
@@ -446,6 +457,7 @@ def end_slice(signum: int, frame: object) -> None:
     """The handler of SLICE_SIGNAL: let another task run, exactly where CPython polls its eval breaker."""
     if can_switch(frame):
         yield_now()
+        raise_async_exception()
 
 
 def install() -> None:
