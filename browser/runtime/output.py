@@ -38,7 +38,7 @@ class _Bytes(io.BufferedIOBase):
         self.name = text.name
         self.mode = "wb"
         self._text = text
-        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
     def writable(self) -> bool:
         return True
@@ -47,8 +47,13 @@ class _Bytes(io.BufferedIOBase):
         return self._text.fileno()
 
     def write(self, data: bytes) -> int:
-        self._text.write(self._decode(bytes(data)))
-        return len(data)
+        try:
+            view = memoryview(data)
+        except TypeError:
+            kind = type(data).__name__
+            raise TypeError(f"a bytes-like object is required, not {kind!r}") from None
+        self._text.write(self._decoder.decode(view.tobytes()))  # a character may come in parts
+        return view.nbytes
 
 
 class TextOutput(io.TextIOBase):
@@ -84,6 +89,11 @@ class TextOutput(io.TextIOBase):
 
     def writable(self) -> bool:
         return True
+
+    def read(self, size: int | None = -1, /) -> str:
+        raise io.UnsupportedOperation("not readable")
+
+    readline = read
 
     def fileno(self) -> int:
         return self._number
