@@ -3,6 +3,7 @@
 And makes the traceback of a deep recursion in a fraction of the time that CPython takes.
 """
 
+import inspect
 import sys
 import traceback
 import types
@@ -12,6 +13,8 @@ from runtime import scheduler
 
 _walk = traceback._walk_tb_with_full_positions
 _walk_stack = traceback.walk_stack
+_outer_frames = inspect.getouterframes
+_inner_frames = inspect.getinnerframes
 _format_frame = traceback.StackSummary.format_frame_summary
 _formatted = (None, "")  # what the last formatted frame had in it, and its text
 
@@ -51,6 +54,16 @@ def walk_stack(frame: types.FrameType | None) -> Iterator[tuple[types.FrameType,
     return (entry for entry in _walk_stack(frame) if is_shown(entry[0]))
 
 
+def getouterframes(frame: types.FrameType, context: int = 1) -> list[inspect.FrameInfo]:
+    """In place of the function of `inspect`, for `inspect.stack()` too."""
+    return [entry for entry in _outer_frames(frame, context) if is_shown(entry.frame)]
+
+
+def getinnerframes(tb: types.TracebackType, context: int = 1) -> list[inspect.FrameInfo]:
+    """In place of the function of `inspect`, for `inspect.trace()` too."""
+    return [entry for entry in _inner_frames(tb, context) if is_shown(entry.frame)]
+
+
 def format_frame_summary(
     self: traceback.StackSummary, frame_summary: traceback.FrameSummary, **options: object
 ) -> str:
@@ -71,3 +84,4 @@ def install() -> None:
     traceback._walk_tb_with_full_positions = _walk_shown
     traceback.walk_stack = walk_stack
     traceback.StackSummary.format_frame_summary = format_frame_summary
+    inspect.getouterframes, inspect.getinnerframes = getouterframes, getinnerframes
