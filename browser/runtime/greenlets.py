@@ -25,6 +25,7 @@ MOST_IDLE_STACKS = 100
 
 _NEW, _STARTED, _DEAD = "pending", "started", "dead"
 
+_dropped = []  # greenlets to which nothing refers any more, until their own threads end them
 _idle_stacks = []  # the tokens of stacks of the main thread whose greenlets have ended
 
 _trace = None  # what settrace() was given
@@ -105,13 +106,12 @@ class greenlet:
             self.parent = parent
 
     def __del__(self) -> None:
-        if (
-            self._gr_state == _STARTED
-            and not self._gr_is_main
-            and self._gr_task is scheduler.current()
-        ):
-            self._gr_parent = getcurrent()
-            self.throw()
+        if not self or self._gr_is_main:
+            return
+        if self._gr_task is scheduler.current():
+            _end(self)
+        else:
+            _dropped.append(self)
 
     @property
     def run(self) -> Callable:
@@ -241,7 +241,24 @@ def getcurrent() -> greenlet:
         main._gr_is_main = True
         main._gr_state = _STARTED
         task.greenlet = main
+    if _dropped:
+        _end_dropped(task)
     return task.greenlet
+
+
+def _end_dropped(task: scheduler.Task) -> None:
+    """End those of the greenlets dropped elsewhere that belong to this thread; forget those of ended threads."""
+    global _dropped
+    here = [each for each in _dropped if each._gr_task is task]
+    _dropped = [each for each in _dropped if each and each._gr_task is not task]
+    for each in here:
+        _end(each)
+
+
+def _end(dropped: greenlet) -> None:
+    """Raise GreenletExit in it; control comes back here."""
+    dropped._gr_parent = getcurrent()
+    dropped.throw()
 
 
 @scheduler.runs_program
