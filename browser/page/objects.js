@@ -131,15 +131,21 @@ class Channel extends Source {
   #capacity;
   hasReader = true;
   hasWriter = true;
+  /** Whether the reader is to get an error once, before the end. */
+  isReset = false;
 
   constructor(capacity) {
     super();
     this.#capacity = capacity;
   }
 
+  get hasUnread() {
+    return this.#messages.length > 0;
+  }
+
   /** Whether a reader need not wait. */
   get isReadable() {
-    return this.#messages.length > 0 || !this.hasWriter;
+    return this.hasUnread || !this.hasWriter;
   }
 
   /**
@@ -161,7 +167,11 @@ class Channel extends Source {
 
   /** @returns {Uint8Array|false|undefined} the next message; false: the end; undefined: not yet */
   read() {
-    if (this.#messages.length === 0) return this.hasWriter ? undefined : false;
+    if (this.isReset && !this.hasUnread) {
+      this.isReset = false;
+      throw new SystemError("ECONNRESET");
+    }
+    if (!this.hasUnread) return this.hasWriter ? undefined : false;
     const bytes = this.#messages.shift();
     this.#taken += bytes.length + HEADER_BYTES;
     if (this.hasWriter) this.changed();
@@ -206,6 +216,8 @@ class PipeEnd extends Shared {
   }
 
   closed() {
+    // As a socket of Linux, which tells the other side that what it sent was never read.
+    if (this.incoming?.hasUnread && this.outgoing) this.outgoing.isReset = true;
     if (this.incoming) {
       this.incoming.hasReader = false;
       this.incoming.changed();
