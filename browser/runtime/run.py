@@ -56,6 +56,7 @@ def _bind(data: dict) -> object:
     scheduler.bind(runtimeHost)
     kernel.bind(runtimeHost)
     system.bind(data["pid"], data["cores"])
+    threading.main_thread()._set_native_id()  # the number of the process, which no memory snapshot knows
     process.bind(data["parentSentinel"], data["processLimit"])
     event_loop.bind()
     random.seed()  # the memory snapshot holds one state for all

@@ -6,6 +6,7 @@ Modules/_threadmodule.c. All of this is runtime code, in which no time slice end
 
 import _thread as _real
 import collections
+import os
 import signal
 import sys
 import time
@@ -336,6 +337,13 @@ def start_new_thread(function: Callable, args: tuple, kwargs: dict | None = None
     return _start(call, function, _ThreadHandle(), daemon=True).ident
 
 
+def get_native_id() -> int:
+    """As on Linux: the main thread has the number of its process, and no two threads of a run have the same."""
+    task = scheduler.current()
+    pid = os.getpid()
+    return pid if task is scheduler.main_task() else pid << 20 | task.ident >> 12 & 0xFFFFF
+
+
 def interrupt_main(signum: int = signal.SIGINT, /) -> None:
     """Let the signal's handler, if it has one, run in the main thread; unlike a signal, this ends no wait there."""
     if not 0 < signum < signal.NSIG:
@@ -506,7 +514,7 @@ def install() -> None:
         "allocate": lock,
         "allocate_lock": lock,
         "get_ident": scheduler.get_ident,
-        "get_native_id": scheduler.get_ident,
+        "get_native_id": get_native_id,
         "interrupt_main": interrupt_main,
         "lock": lock,
         "set_name": _set_name,
