@@ -6,6 +6,7 @@ signatures are those of gevent._interfaces.ILoop.
 """
 
 import collections
+import contextlib
 import heapq
 import itertools
 import signal
@@ -43,6 +44,13 @@ get_header_version = get_version
 def supported_backends() -> list[str]:
     """There is one."""
     return ["browser"]
+
+
+@scheduler.runs_program
+def _print(error: BaseException) -> None:
+    """Print it; where even that fails, there is nobody left to tell."""
+    with contextlib.suppress(Exception):
+        traceback.print_exception(error)
 
 
 class callback:
@@ -300,8 +308,15 @@ class loop:
     def _call(self, context: object, function: Callable, args: tuple) -> None:
         try:
             function(*args)
+            return
         except BaseException:
-            self.handle_error(context, *sys.exc_info())
+            failure = sys.exc_info()
+        try:
+            self.handle_error(context, *failure)
+        except BaseException as error:  # of a handle_error() of the program's, or of its sys.stderr
+            _print(error)
+        finally:
+            del failure  # it refers to this very frame
 
     @scheduler.runs_program
     def handle_error(
