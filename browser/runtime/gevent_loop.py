@@ -1,7 +1,7 @@
 """gevent's event loop in a browser: timers, callbacks, and what other threads and signals send; no descriptors.
 
 gevent's hub runs it (GEVENT_LOOP=runtime.gevent_loop.loop). The order in which things run is that of gevent's loops
-on libev: in each turn prepare watchers, callbacks, a wait, check watchers, the timers that are due. Names and
+on libev: in each turn prepare watchers, callbacks, a wait, async and check watchers, the timers that are due. Names and
 signatures are those of gevent._interfaces.ILoop.
 """
 
@@ -180,11 +180,13 @@ class timer(watcher):
 
 
 class async_(watcher):
-    """Fires when any thread calls send()."""
+    """Fires after any thread has called send(): once, however often that was."""
 
     def send(self) -> None:
         """Wake the loop."""
-        self.loop.run_callback_threadsafe(self._fire)
+        if self not in self.loop._sent:
+            self.loop._sent.append(self)
+        self.loop._wake()
 
     def send_ignoring_arg(self, _argument: object) -> None:
         """send() as a callback with one argument."""
@@ -229,11 +231,12 @@ class loop:
     ptr = True
 
     def __init__(self, flags: object = None, default: bool | None = None) -> None:
-        self.default = bool(default)
+        self.default = default is None or bool(default)
         self._active = set()
         self._callbacks = collections.deque()
         self._every_turn = {"check": [], "idle": [], "prepare": []}
         self._numbers = itertools.count()
+        self._sent = []  # the async watchers that are to fire
         self._timers = []  # a heap of (deadline, number, timer); those stopped or started again stay in it
         self._token = None  # on which the loop waits
         self._is_left = False
@@ -248,9 +251,12 @@ class loop:
             self._run_callbacks()
             if self._is_left or not (self._callbacks or any(entry.ref for entry in self._active)):
                 return
-            if not nowait and not self._callbacks and not self._watchers("idle"):
+            if not (nowait or self._callbacks or self._sent or self._watchers("idle")):
                 self._wait()
             due = self._take_due_timers()
+            sent, self._sent = self._sent, []
+            for entry in sent:
+                entry._fire()
             self._fire_all("check")
             if not due and not self._callbacks:
                 self._fire_all("idle")
@@ -344,11 +350,15 @@ class loop:
         """Call it in the next turn."""
         entry = callback(function, args)
         self._callbacks.append(entry)
-        if self._token is not None:
-            scheduler.wake(self._token)
+        self._wake()
         return entry
 
     run_callback_threadsafe = run_callback
+
+    def _wake(self) -> None:
+        """Let it go on, if it waits."""
+        if self._token is not None:
+            scheduler.wake(self._token)
 
     # Watchers
 
@@ -438,6 +448,7 @@ class loop:
             entry.stop()
         self._timers.clear()
         self._callbacks.clear()
+        self.default = self.ptr = False
         return True
 
     def _format(self) -> str:
