@@ -400,6 +400,8 @@ class loop:
 
     def io(self, fd: int, events: int, ref: bool = True, priority: int | None = None) -> watcher:
         """Refused: there is no descriptor that could become ready."""
+        if unavailable.is_asked_by("gevent.subprocess"):  # in place of subprocess, by patch_all()
+            raise unavailable.error("program", "subprocess")
         raise unavailable.error("network", "gevent: loop.io")
 
     def child(self, pid: int, trace: int = 0, ref: bool = True) -> watcher:

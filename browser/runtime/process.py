@@ -6,7 +6,6 @@ The only start method is "spawn": nothing can copy a running Python, as fork wou
 import io
 import os
 import pickle
-import sys
 from multiprocessing import (
     context,
     popen_spawn_posix,
@@ -68,21 +67,12 @@ def run_child(data: bytes) -> int:
     return this_process._bootstrap(_parent_sentinel)
 
 
-def _is_asked_by_gevent() -> bool:
-    """Whether this is monkey.patch_all(), which sets the start method fork on every system but Windows."""
-    frame = sys._getframe()
-    while frame is not None:
-        if frame.f_globals.get("__name__") == "gevent.subprocess":
-            return True
-        frame = frame.f_back
-    return False
-
-
 class _OnlySpawn(dict):
     """The start methods that there are; asked for another one, it says why there is none."""
 
     def __missing__(self, method: str) -> context.BaseContext:
-        if method == "fork" and _is_asked_by_gevent():
+        # monkey.patch_all() sets the start method fork on every system but Windows.
+        if method == "fork" and unavailable.is_asked_by("gevent.subprocess"):
             return self["spawn"]
         if method in ("fork", "forkserver"):
             raise ValueError(unavailable.tell("start method", method))

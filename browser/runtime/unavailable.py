@@ -125,6 +125,16 @@ def error(reason: str, call: str = "") -> OSError:
     return OSError(errno.ENOSYS, tell(reason, call))
 
 
+def is_asked_by(module: str) -> bool:
+    """Whether code of the module of this name called, itself or by way of other code."""
+    frame = sys._getframe(1)
+    while frame is not None:
+        if frame.f_globals.get("__name__") == module:
+            return True
+        frame = frame.f_back
+    return False
+
+
 def _raise(_reason: str, _call: str, *args: object, **kwargs: object) -> None:
     raise error(_reason, _call)
 
