@@ -152,7 +152,7 @@ class timer(watcher):
     def start(self, callback: Callable, *args: object, update: bool | None = None) -> None:
         """Begin to count; `update` is about a clock that is kept between events, and this one is not."""
         super().start(callback, *args)
-        self._arm(_monotonic() + max(self.after, 0.0))
+        self._arm(scheduler.deadline(max(self.after, 0.0)))
 
     def again(self, callback: Callable, *args: object, update: bool | None = None) -> None:
         """Begin to count anew, to `repeat`."""
@@ -160,7 +160,7 @@ class timer(watcher):
             self.stop()
             return
         super().start(callback, *args)
-        self._arm(_monotonic() + self.repeat)
+        self._arm(scheduler.deadline(self.repeat))
 
     def stop(self) -> None:
         super().stop()

@@ -190,7 +190,7 @@ def park(
     if token.state == "woken":
         return True
     task = _current
-    end = None if timeout is None else time.monotonic() + timeout
+    end = None if timeout is None else deadline(timeout)
     try:
         while token.state != "woken":
             left = -1.0 if end is None else (end - time.monotonic()) * 1000
@@ -207,6 +207,11 @@ def park(
     finally:
         _waiting.pop(task, None)
         token.state = "over"
+
+
+def deadline(length: float) -> float:
+    """When so many seconds are over, on the monotonic clock; rounded up, so that nobody measures less."""
+    return math.nextafter(time.monotonic() + length, math.inf)
 
 
 def hand_over(token: Token) -> None:

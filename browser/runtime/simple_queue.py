@@ -48,7 +48,7 @@ class SimpleQueue:
             scheduler.check_seconds(timeout)
             if timeout < 0:
                 raise ValueError("'timeout' must be a non-negative number")
-            end = time.monotonic() + timeout
+            end = scheduler.deadline(timeout)
         enqueue = self._waiting.append
         while not self._items:
             left = None if end is None else end - time.monotonic()

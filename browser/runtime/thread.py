@@ -38,7 +38,7 @@ _joinable = {}  # handles of the threads that the process waits for at its end, 
 
 
 def _deadline(timeout: float) -> float | None:
-    return None if timeout < 0 else time.monotonic() + timeout
+    return None if timeout < 0 else scheduler.deadline(timeout)
 
 
 def _check_timeout(blocking: bool, timeout: float) -> None:

@@ -25,7 +25,7 @@ export class Calls {
     this.#post({ type: "call", id, name, args, limit });
     if (limit <= 0) return;
     const expire = () => this.cast("expire", [id]);
-    this.#timers.set(id, setTimeout(expire, Math.min(limit, LONGEST)));
+    this.#timers.set(id, setTimeout(expire, Math.min(Math.ceil(limit), LONGEST))); // fractions are cut off
   }
 
   /** The reply to a call has come. */
