@@ -168,7 +168,7 @@ def compute():
     sum(i * i for i in range(6_000_000))
 
 if __name__ == "__main__":
-    for is_parallel in (False, True) * 5:
+    for is_parallel in (False, True) * 7:
         time.sleep(1)
         start = time.perf_counter()
         processes = [multiprocessing.Process(target=compute) for _ in range(2)]
