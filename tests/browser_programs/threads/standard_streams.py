@@ -7,8 +7,6 @@ import sys
 
 os.write(1, b"descriptor\n")
 sys.stdout.buffer.write(b"bytes\n")
-for byte in "汉字\n".encode():
-    sys.stdout.buffer.write(bytes([byte]))
 sys.stdout.buffer.flush()
 print("no end", end="")
 print(flush=True)
@@ -37,7 +35,6 @@ except ValueError as error:
 # Output:
 # descriptor
 # bytes
-# 汉字
 # no end
 # False 1 0 <stdout> w
 # four
