@@ -148,11 +148,16 @@ def test_room_is_reserved_for_programs_far_below(site: Site, new_page: NewPage, 
     page = new_page(width=width)
     page.goto(f"{site.url}{LANGUAGES['zh' if width == 360 else 'en']}threads.html")
     reserved, needed = page.evaluate(
-        """() => [false, true].map((isLaidOut) =>
-            [...document.querySelectorAll("figure.snippet")].filter((e) => !e.closest("details")).map((e) => {
-                if (isLaidOut) e.style.contentVisibility = "visible";
-                return e.getBoundingClientRect().height;
-            }))"""
+        """async () => {
+            const all = [...document.querySelectorAll("figure.snippet")].filter((e) => !e.closest("details"));
+            const heights = () => all.map((each) => each.getBoundingClientRect().height);
+            const reserved = heights();
+            for (const each of all) each.style.contentVisibility = "visible";
+            const images = all.flatMap((each) => [...each.querySelectorAll("img")]);
+            for (const image of images) image.loading = "eager";
+            await Promise.all(images.map((image) => image.decode()));
+            return [reserved, heights()];
+        }"""
     )
     assert len(reserved) > 10
     assert reserved[1:] != needed[1:], "all of them are laid out at once"
